@@ -1,0 +1,47 @@
+package org.marsad.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Topics;
+import picocli.CommandLine.Option;
+
+/** How Kafka is reached that is not ours, and what its topics are called. What happens without, each command says for itself. */
+abstract class KafkaOptions {
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = {
+                "Properties for every Kafka client, passed through as they are: TLS, SASL, all of it."
+                        + " bootstrap.servers in it stands for --bootstrap-servers."
+            })
+    @Nullable Path config;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "NAME",
+            description = "What the names of the topics begin with (default: ${DEFAULT-VALUE}), so that several pipelines can share a cluster:"
+                    + " 1 to 100 of a-z A-Z 0-9 . _ -")
+    String prefix = Topics.DEFAULT.prefix();
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            converter = Numbers.Partitions.class,
+            description = "Partitions of the topics, 1 to 1000, if they have to be created (default: ${DEFAULT-VALUE}).")
+    int partitions = 4;
+
+    abstract @Nullable String bootstrapServers();
+
+    /** The cluster that was given, by option or in the file; null if none was. */
+    @Nullable Cluster given() {
+        Map<String, String> settings = config == null ? Map.of() : KafkaConfig.read(config);
+        String servers = bootstrapServers() == null ? settings.get("bootstrap.servers") : bootstrapServers();
+        return servers == null ? null : new Cluster(servers, settings);
+    }
+
+    Topics topics() {
+        return new Topics(prefix);
+    }
+}

@@ -1,0 +1,69 @@
+package org.marsad.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+@Command(
+        name = "./marsad",
+        description = "Counts security incidents and arrests by city, month and affiliation, exactly, from archives and live streams, on Apache"
+                + " Kafka.",
+        commandListHeading = "%nCommands:%n",
+        subcommands = {BrokerCommand.class, TestCommand.class},
+        footer = {
+            "  ./marsad demo                             the whole line at work on this machine",
+            "  ./marsad count GEDEvent_v25_1.csv.gz --out counts",
+            "",
+            "  ./marsad broker                           the same as processes of their own,",
+            "  ./marsad streams                          each in a terminal of its own,",
+            "  ./marsad consumer                         stopped by Ctrl-C or SIGTERM",
+            "  ./marsad replay GEDEvent_v25_1.csv.gz",
+            "",
+            "MARSAD_JAVA_OPTIONS in the environment has more options for Java, as -Xmx4g."
+        })
+public final class Marsad {
+    /** They say in passing what they do; the others speak by their results. */
+    private static final Set<String> PARTS = Set.of("broker", "producer", "streams", "consumer");
+
+    @Mixin
+    Standard standard = new Standard();
+
+    public static void main(String[] args) {
+        // UTF-8 whatever the locale, results and complaints alike.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
+        int status = commandLine()
+                .setOut(new PrintWriter(out, false, UTF_8))
+                .setErr(new PrintWriter(System.err, true, UTF_8))
+                .execute(args);
+        System.exit(status);
+    }
+
+    /** The whole command line; the caller says where it writes. */
+    static CommandLine commandLine() {
+        Failures failures = new Failures();
+        return new CommandLine(new Marsad())
+                .setExecutionStrategy(Marsad::run)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    private static int run(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) return help;
+        if (!parsed.hasSubcommand()) throw new CommandLine.ParameterException(parsed.commandSpec().commandLine(), "say which command");
+        String command = parsed.subcommand().commandSpec().name();
+        Standard standard = (Standard) parsed.subcommand().commandSpec().mixins().get("standard").userObject();
+        Logging.begin(command, PARTS.contains(command) ? "INFO" : "WARN", standard.verbose);
+        return new CommandLine.RunLast().execute(parsed);
+    }
+}

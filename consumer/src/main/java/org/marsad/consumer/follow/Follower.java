@@ -1,0 +1,197 @@
+package org.marsad.consumer.follow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.store.Batch;
+import org.marsad.consumer.store.Snapshot;
+import org.marsad.consumer.store.Store;
+import org.marsad.model.UserError;
+import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Progress;
+import org.marsad.model.wire.Topics;
+
+/**
+ * Follows events, counts and ledger into a store, each record exactly once: it begins where the store's positions are, and they change with the
+ * rows. Only what is committed is followed.
+ *
+ * <pre>{@code
+ * try (Store store = SqliteStore.open(file); Follower follower = new Follower(cluster, topics, store)) {
+ *     follower.start();
+ *     follower.awaitCounted(ends, Duration.ofMinutes(1));
+ * }
+ * }</pre>
+ */
+public final class Follower implements Runnable, AutoCloseable {
+    private final Cluster cluster;
+    private final Topics topics;
+    private final Store store;
+    private final Layout layout;
+    private final Gatherer gatherer;
+    private final CommittedReader reader;
+    private final Reached reached;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean closing;
+
+    /** Is told what changed in the store. */
+    public interface Listener {
+        /** Called on the follower's thread after each commit to the store, in order; it must not throw, nor take long, nor close the follower. */
+        void committed(Batch batch);
+    }
+
+    /**
+     * Makes ready to follow, by {@link #start} or {@link #run}.
+     *
+     * @param store is not closed by this
+     * @throws UserError if a topic is missing, the cluster cannot be reached, or the store was filled from other topics
+     */
+    public Follower(Cluster cluster, Topics topics, Store store) {
+        this.cluster = cluster;
+        this.topics = topics;
+        this.store = store;
+        layout = Layout.of(cluster, List.of(topics.events(), topics.counts(), topics.ledger()));
+        store.claim(layout.identity());
+        Absence.forgetIfTooLong(cluster, topics, store);
+        try (Snapshot snapshot = store.snapshot()) {
+            Map<Integer, Progress> progress =
+                    snapshot.progress().stream().collect(Collectors.toMap(Progress::partition, p -> p));
+            reader = new CommittedReader(cluster, layout.all(), snapshot.positions());
+            reached = new Reached(reader.positions(), progress);
+        }
+        gatherer = new Gatherer(topics, layout.partitionsOf(topics.events()));
+    }
+
+    public void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Follows on a thread of its own. */
+    public void start() {
+        new Thread(this::runToEnd, "marsad-follower").start();
+    }
+
+    /**
+     * Follows on this thread until {@link #close}.
+     *
+     * @throws UserError if the cluster refuses, or the store cannot be written
+     */
+    @Override
+    public void run() {
+        runToEnd();
+        reached.throwIfFailed();
+    }
+
+    private void runToEnd() {
+        if (!taken.compareAndSet(false, true)) throw new IllegalStateException("it has run before, or was closed");
+        Throwable failure = null;
+        try {
+            while (!closing) commit(reader.poll());
+        } catch (WakeupException e) {
+            // closing: what was polled before is in the store
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            reader.close();
+            reached.end(failure);
+            ended.complete(null);
+        }
+    }
+
+    private void commit(ConsumerRecords<byte[], byte[]> polled) {
+        if (polled.nextOffsets().isEmpty()) return;
+        Map<TopicPartition, Long> positions = reader.positions();
+        Batch batch = gatherer.gather(polled, positions);
+        store.apply(batch);
+        reached.advance(batch);
+        for (Listener listener : listeners) listener.committed(batch);
+    }
+
+    /**
+     * Waits until everything before those offsets of {@code marsad.events} is counted and its counts are in the store; what comes later may be, too.
+     *
+     * @param ends partition → the first offset that need not be counted; no entry = 0
+     * @param limit how long to wait at most
+     * @return false if that was not long enough
+     * @throws UserError if the follower failed by something that the user can mend
+     * @throws IllegalStateException if it failed otherwise, or was closed
+     */
+    public boolean awaitCounted(Map<Integer, Long> ends, Duration limit) throws InterruptedException {
+        return await(ends, fraction -> {}, TimeUnit.NANOSECONDS.convert(limit));
+    }
+
+    /**
+     * As {@link #awaitCounted(Map, Duration)}, however long it takes.
+     *
+     * @param progress is told, on this thread, how much is counted: 0 to 1
+     */
+    public void awaitCounted(Map<Integer, Long> ends, DoubleConsumer progress) throws InterruptedException {
+        await(ends, progress, Long.MAX_VALUE);
+    }
+
+    private boolean await(Map<Integer, Long> ends, DoubleConsumer fraction, long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        int partitions = layout.partitionsOf(topics.counts());
+        Reached.State state = reached.now();
+        while (!state.counted(partitions, ends)) {
+            fraction.accept(state.fraction(partitions, ends));
+            state = reached.after(state, deadline);
+            if (state == null) return false;
+        }
+        fraction.accept(1);
+        Map<TopicPartition, Long> written = Layout.ends(cluster, layout.all());
+        while (!state.reached(written)) {
+            state = reached.after(state, deadline);
+            if (state == null) return false;
+        }
+        return true;
+    }
+
+    /** The first offset of each partition that is not in the store. */
+    public Map<TopicPartition, Long> positions() {
+        return reached.now().positions();
+    }
+
+    /** Why it no longer follows; null if it does, or was closed. */
+    public @Nullable Throwable failure() {
+        return reached.failure();
+    }
+
+    /** Completes, normally, when it no longer follows: closed or failed. */
+    public CompletionStage<Void> ended() {
+        return ended.minimalCompletionStage();
+    }
+
+    /**
+     * Stops; what was read is in the store, the rest comes next time. Has no effect the second time.
+     *
+     * @throws UserError if it failed before by something that the user can mend
+     * @throws IllegalStateException if it failed otherwise
+     */
+    @Override
+    public void close() {
+        closing = true;
+        if (taken.compareAndSet(false, true)) {
+            reader.close();
+            reached.end(null);
+            ended.complete(null);
+        } else if (!ended.isDone()) {
+            reader.wakeup();
+            ended.join();
+        }
+        reached.throwIfFailed();
+    }
+}

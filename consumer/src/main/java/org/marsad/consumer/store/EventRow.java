@@ -1,0 +1,25 @@
+package org.marsad.consumer.store;
+
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.event.Reason;
+
+/**
+ * One record of {@code marsad.events} as it is kept, so that it can be said later what was known when.
+ *
+ * @param knownAt the record's timestamp, milliseconds since 1970: when it became known
+ * @param id null if the record is rejected and none could be read
+ * @param revision null if the record is rejected
+ * @param source {@code source.name}; null if there is none
+ * @param rejected why the checks reject the record; null if it is valid
+ * @param value the JSON as it was published; null if the record is rejected
+ */
+public record EventRow(
+        int partition,
+        long offset,
+        long knownAt,
+        @Nullable String id,
+        @Nullable Long revision,
+        boolean retracted,
+        @Nullable String source,
+        @Nullable Reason rejected,
+        @Nullable String value) {}

@@ -1,0 +1,127 @@
+package org.marsad.consumer.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.UserError;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** An SQLite file and how it is opened: readers see the last commit and never wait for the writer, nor it for them (WAL). */
+final class SqliteFile {
+    private static final String MIGRATIONS = "classpath:org/marsad/consumer/store/sqlite";
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Path path;
+
+    private SqliteFile(Path path) {
+        this.path = path;
+    }
+
+    /** The file by its real path, in a folder that is made if it is missing; the file itself need not exist yet. */
+    static SqliteFile at(Path path) {
+        if (Files.isDirectory(path)) throw new UserError("the store " + path + " is a folder: name a file in it");
+        try {
+            if (Files.exists(path)) return new SqliteFile(path.toRealPath());
+            Path absolute = path.toAbsolutePath();
+            Path folder = Files.createDirectories(absolute.getParent()).toRealPath();
+            return new SqliteFile(folder.resolve(absolute.getFileName()));
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    StoreLock lock() {
+        try {
+            return StoreLock.take(path);
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    /** Brings the tables to the form that this version of Marsad has. */
+    void migrate() {
+        try {
+            Flyway.configure()
+                    .dataSource(source(TransactionMode.DEFERRED))
+                    .loggers("slf4j")
+                    .locations(MIGRATIONS)
+                    // Else it would take the store of a newer Marsad for one of its own.
+                    .ignoreMigrationPatterns(new String[0])
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            SQLiteException cause = sqlite(e);
+            if (cause != null) throw failed(cause);
+            throw new UserError("the store " + path + " was not made by this version of Marsad: give another file with --store, or delete it"
+                    + " (it is filled again from the topics). " + e.getMessage());
+        }
+    }
+
+    /** A connection that writes: each of its transactions holds the file's only write lock from its first statement on. */
+    Connection writer() throws SQLException {
+        return connection(TransactionMode.IMMEDIATE);
+    }
+
+    /** A connection that reads: each of its transactions sees the file as it was at its first statement. */
+    Connection reader() throws SQLException {
+        return connection(TransactionMode.DEFERRED);
+    }
+
+    private Connection connection(TransactionMode mode) throws SQLException {
+        Connection connection = source(mode).getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private SQLiteDataSource source(TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        // A killed process loses nothing; a power cut may undo the last commits, rows and positions alike, and they are followed again.
+        config.setSynchronous(SynchronousMode.NORMAL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(mode);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + path);
+        return source;
+    }
+
+    /** What to throw for a failure of SQLite: a {@link UserError} where its user can do something about it. */
+    RuntimeException failed(SQLException e) {
+        SQLiteException cause = sqlite(e);
+        int code = cause == null ? SQLiteErrorCode.SQLITE_ERROR.code : cause.getResultCode().code & 0xff;
+        String what =
+                switch (code) {
+                    case 5, 6 -> "is locked by another program: end it and start again";
+                    case 8, 14 -> "cannot be written: mend its permissions, or give another file with --store";
+                    case 10, 13 -> "could not be written, its disk is full or failing: mend that and start again, it goes on where it was";
+                    case 11, 26 -> "is damaged, or no SQLite file: give another file with --store, or delete it (it is filled again from the topics)";
+                    default -> null;
+                };
+        if (what == null) return new IllegalStateException("the store " + path + " failed", e);
+        return new UserError("the store " + path + " " + what + ". " + e.getMessage());
+    }
+
+    private static @Nullable SQLiteException sqlite(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) if (t instanceof SQLiteException e) return e;
+        return null;
+    }
+
+    private static UserError unusable(Path path, IOException e) {
+        return new UserError("the store " + path + " cannot be opened: " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+    }
+}

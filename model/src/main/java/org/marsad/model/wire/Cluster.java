@@ -1,0 +1,75 @@
+package org.marsad.model.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.marsad.model.UserError;
+
+/**
+ * A Kafka cluster and how to reach it.
+ *
+ * @param bootstrapServers {@code host:port,…}
+ * @param settings passed through to every client as they are: TLS, SASL, …
+ */
+public record Cluster(String bootstrapServers, Map<String, String> settings) {
+    public Cluster {
+        settings = Map.copyOf(settings);
+    }
+
+    public static Cluster at(String bootstrapServers) {
+        return new Cluster(bootstrapServers, Map.of());
+    }
+
+    /** The given settings of a client, and the user's where they say otherwise. */
+    public Map<String, Object> client(Map<String, ?> defaults) {
+        Map<String, Object> all = new HashMap<>(defaults);
+        all.putAll(settings);
+        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return all;
+    }
+
+    /**
+     * A client for topics and groups; give its futures to {@link #get}.
+     *
+     * @throws UserError if the settings make no client
+     */
+    public Admin admin() {
+        try {
+            return Admin.create(client(Map.of("default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000)));
+        } catch (KafkaException e) {
+            throw new UserError("no Kafka client can be made for " + bootstrapServers + ": " + deepest(e));
+        }
+    }
+
+    /**
+     * The result of what the cluster was asked.
+     *
+     * @throws UserError if the cluster refused or could not be reached
+     */
+    public <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof TimeoutException)
+                throw new UserError("no answer from Kafka at " + bootstrapServers
+                        + ": is it running, and is this its address? (" + cause.getMessage() + ")");
+            throw new UserError("Kafka at " + bootstrapServers + " refused: " + deepest(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while waiting for " + bootstrapServers, e);
+        }
+    }
+
+    private static String deepest(Throwable thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() != null) deepest = deepest.getCause();
+        String message = deepest.getMessage();
+        return message == null || message.isBlank() ? deepest.getClass().getSimpleName() : message;
+    }
+}

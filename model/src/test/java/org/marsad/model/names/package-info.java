@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.model.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.marsad.producer.publish;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.UserError;
+import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Rejected;
+import org.marsad.model.wire.Topics;
+import org.marsad.producer.parse.Parsed;
+
+/**
+ * Writes what archives say to {@code marsad.events} and what is not fit for it to {@code marsad.rejected}, and keeps account of both.
+ *
+ * <p>Nothing counts as published before the broker has acknowledged it, and nothing is lost in silence: the first record that Kafka does not
+ * take is the end, and {@link #publish}, {@link #flush} or {@link #close} says so. Safe for several threads. What is under way takes at most
+ * 64 MiB: whoever publishes faster than Kafka writes waits in {@link #publish}.
+ */
+public final class Publisher implements AutoCloseable {
+    private record Failure(String source, long line, String topic, Throwable cause) {}
+
+    private final Cluster cluster;
+    private final Topics topics;
+    private final Producer<byte[], byte[]> producer;
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Map<Integer, Long> ends = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private volatile boolean reported;
+
+    /** @throws UserError if the cluster's settings make no producer, or one that could lose or double events */
+    public Publisher(Cluster cluster, Topics topics) {
+        this.cluster = cluster;
+        this.topics = topics;
+        this.producer = Client.open(cluster);
+    }
+
+    /**
+     * Takes a row of a source. Returns before the broker has it.
+     *
+     * @throws UserError if an earlier record was not taken
+     * @throws InterruptException if interrupted while it waits for room; this row is then neither published nor accounted for
+     */
+    public void publish(String source, Parsed parsed) {
+        if (failure.get() != null) flush();
+        Tally tally = tally(source);
+        if (parsed instanceof Parsed.Event event) {
+            send(
+                    tally,
+                    source,
+                    event.line(),
+                    new ProducerRecord<>(topics.events(), event.key(), event.value()),
+                    tally::published);
+        } else if (parsed instanceof Parsed.Rejected row) {
+            send(tally, source, row.line(), rejected(source, row), () -> tally.rejected(row.reason()));
+        } else if (parsed instanceof Parsed.Skipped skipped) {
+            tally.row(1);
+            tally.skipped(skipped.why());
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> rejected(String source, Parsed.Rejected row) {
+        var origin = new Rejected.InFile(source, row.line());
+        var record = new Rejected(row.reason(), row.detail(), origin, Instant.now(), null, row.row(), row.whole());
+        return new ProducerRecord<>(topics.rejected(), null, (byte[]) null, row.row(), record.headers());
+    }
+
+    private void send(Tally tally, String source, long line, ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
+        tally.row(1);
+        Callback callback = (at, refusal) -> {
+            if (refusal != null) {
+                failure.compareAndSet(null, new Failure(source, line, record.topic(), refusal));
+                return;
+            }
+            if (record.topic().equals(topics.events())) ends.merge(at.partition(), at.offset() + 1, Math::max);
+            acknowledged.run();
+        };
+        try {
+            Future<?> unused = producer.send(record, callback);
+        } catch (InterruptException e) {
+            tally.row(-1);
+            throw e;
+        }
+    }
+
+    private Tally tally(String source) {
+        synchronized (tallies) {
+            return tallies.computeIfAbsent(source, Tally::new);
+        }
+    }
+
+    /**
+     * Waits until the broker has everything that was published. An interrupt that came before does not stop it.
+     *
+     * @throws UserError if a record was not taken: which, why, and how much of each source is there
+     * @throws InterruptException if interrupted while it waits
+     */
+    public void flush() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            producer.flush();
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+        report();
+    }
+
+    private void report() {
+        Failure first = failure.get();
+        if (first == null) return;
+        reported = true;
+        String unfinished = accounts().stream()
+                .filter(account -> !account.isBalanced())
+                .map(account -> "of %s, %d of the %d rows read are accounted for"
+                        .formatted(account.file(), account.published() + account.skipped() + account.rejected(), account.rows()))
+                .collect(Collectors.joining("; "));
+        throw new UserError("%s, line %d: Kafka at %s did not take it into %s: %s\nPublishing has ended: %s. Publish what is unfinished again; what is there twice counts once."
+                .formatted(first.source, first.line, cluster.bootstrapServers(), first.topic, Client.reason(first.cause), unfinished));
+    }
+
+    /** Whether Kafka did not take a record: everything that publishes must end then. */
+    public boolean hasFailed() {
+        return failure.get() != null;
+    }
+
+    /** Partition of {@code marsad.events} → the offset after the last record of ours that it acknowledged. Complete once flushed. */
+    public Map<Integer, Long> ends() {
+        return Map.copyOf(ends);
+    }
+
+    /** The account of every source, in the order in which they came. */
+    public List<SourceAccount> accounts() {
+        synchronized (tallies) {
+            return tallies.values().stream().map(Tally::account).toList();
+        }
+    }
+
+    /** The account of that source, all zero if nothing of it came. */
+    public SourceAccount account(String source) {
+        return tally(source).account();
+    }
+
+    /**
+     * Waits until everything under way has an answer, whether interrupted before or not, and lets go of Kafka.
+     *
+     * @throws UserError if a record was not taken and nobody was told yet
+     */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            producer.close();
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+        if (!reported) report();
+    }
+}

@@ -1,0 +1,123 @@
+package org.marsad.producer.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.marsad.producer.parse.Row;
+
+/**
+ * CSV by RFC 4180, as bytes: a comma, a quote and the end of a line are the same in every encoding of our sources, and a row that is
+ * rejected is to be kept as it was. Lines end with LF, CRLF or CR. A quote opens a field only at its start; what follows its closing
+ * quote must be a delimiter or the end of the line, else a field that was not closed would go on in the next row and be taken for sound.
+ */
+final class CsvRows implements Rows {
+    /** More than any format has columns. Further fields are counted, but cannot be read. */
+    private static final int MAX_FIELDS = 512;
+
+    private enum State {
+        FIELD_START,
+        PLAIN,
+        QUOTED,
+        /** After a quote in a quoted field: it closes the field, unless another one follows. */
+        CLOSED
+    }
+
+    private final Window window;
+    private final byte delimiter;
+    private final boolean[] ordinary = new boolean[256];
+    private final int[] ends = new int[MAX_FIELDS];
+    private int at;
+    private boolean afterCr;
+    private long nextLine = 1;
+
+    private State state = State.FIELD_START;
+    private int fields;
+    private long line;
+    private long quoteLine;
+    private @Nullable String flaw;
+
+    CsvRows(InputStream in, char delimiter) {
+        this.window = new Window(in);
+        this.delimiter = (byte) delimiter;
+        for (int i = 0; i < ordinary.length; i++) ordinary[i] = i != '\n' && i != '\r' && i != delimiter;
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        while (true) {
+            window.begin(at);
+            state = State.FIELD_START;
+            fields = 0;
+            flaw = null;
+            line = nextLine;
+            boolean ended = end();
+            if (!ended && at == window.start()) return null;
+            if (state == State.QUOTED) flaw = "field " + (fields + 1) + " is opened by a quote on line " + quoteLine + " that nothing closes";
+            endField();
+            Row row = window.row(line, nextLine, at, ends, fields, flaw);
+            if (ended) at++;
+            nextLine++;
+            if (!row.isBlank()) return row;
+        }
+    }
+
+    /** Moves to the end of the row; false if the stream ends before. */
+    private boolean end() throws IOException {
+        while (true) {
+            if (at == window.end()) {
+                int more = window.more();
+                if (more < 0) {
+                    at = window.end();
+                    return false;
+                }
+                at = more;
+            }
+            if (afterCr) skipLf();
+            else if (look()) return true;
+        }
+    }
+
+    /** The LF of a CRLF belongs to neither row. */
+    private void skipLf() {
+        afterCr = false;
+        if (window.bytes()[at] == '\n') window.begin(++at);
+    }
+
+    /** Looks at all that has been read; true if the row ends in it. */
+    private boolean look() {
+        byte[] bytes = window.bytes();
+        int end = window.end();
+        for (; at < end; at++) {
+            byte b = bytes[at];
+            if (state == State.QUOTED) {
+                if (b == '"') state = State.CLOSED;
+                else if (b == '\r' || (b == '\n' && bytes[at - 1] != '\r')) nextLine++;
+            } else if (b == delimiter) {
+                endField();
+                state = State.FIELD_START;
+            } else if (b == '\n' || b == '\r') {
+                afterCr = b == '\r';
+                return true;
+            } else if (b == '"' && state != State.PLAIN) {
+                if (state == State.FIELD_START) quoteLine = nextLine;
+                state = State.QUOTED;
+            } else {
+                if (state == State.CLOSED) textAfterQuote();
+                state = State.PLAIN;
+                while (at + 1 < end && ordinary[bytes[at + 1] & 0xFF]) at++;
+            }
+        }
+        return false;
+    }
+
+    private void endField() {
+        if (fields < MAX_FIELDS) ends[fields] = at - window.start();
+        if (fields < Integer.MAX_VALUE) fields++;
+    }
+
+    private void textAfterQuote() {
+        if (flaw == null)
+            flaw = "field " + (fields + 1) + ", opened by a quote on line " + quoteLine + ", goes on after the quote that closes it on line "
+                    + nextLine + ": is a quote missing before, or one in the text not doubled?";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.producer.parse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.producer.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.marsad.streams;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.marsad.model.UserError;
+import org.marsad.model.wire.Topics;
+
+/** A running instance of the counting. Several of them share the work. */
+public final class Counting implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final KafkaStreams streams;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private Counting(KafkaStreams streams) {
+        this.streams = streams;
+        streams.setUncaughtExceptionHandler(failure -> {
+            ended.completeExceptionally(cause(failure));
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.NOT_RUNNING || now == KafkaStreams.State.ERROR) ended.complete(null);
+        });
+    }
+
+    /**
+     * Starts counting.
+     *
+     * @param recount whether to forget the state first and count the log anew
+     * @throws UserError if the state was counted by other partitions or tables, or is gone (rule 9)
+     */
+    public static Counting start(CountingSettings settings, boolean recount) {
+        KafkaStreams streams = new KafkaStreams(CountingTopology.get(settings), new StreamsConfig(config(settings)));
+        try (Admin admin = settings.cluster().admin()) {
+            if (recount) {
+                streams.cleanUp();
+                new Recount(settings, admin).run();
+            }
+            new StartCheck(settings, admin).run();
+        } catch (RuntimeException e) {
+            streams.close();
+            throw e;
+        }
+        Counting counting = new Counting(streams);
+        streams.start();
+        return counting;
+    }
+
+    static Map<String, Object> config(CountingSettings settings) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().application());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        if (settings.state() != null)
+            config.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().toString());
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // A killed instance holds its partitions that long.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
+        return settings.cluster().client(config);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) if (t instanceof UserError) return t;
+        return failure;
+    }
+
+    /** Completes when the counting ends; exceptionally if it failed. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Commits what is counted, leaves the group and ends. */
+    @Override
+    public void close() {
+        streams.close(
+                CloseOptions.timeout(PATIENCE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    }
+}

@@ -1,0 +1,93 @@
+package org.marsad.streams;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.CellCounts;
+import org.marsad.model.count.Ledger;
+import org.marsad.model.names.Names;
+import org.marsad.model.wire.Account;
+import org.marsad.model.wire.CellJson;
+import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.LedgerJson;
+import org.marsad.model.wire.Progress;
+import org.marsad.model.wire.Rejected;
+import org.marsad.model.wire.TopicSetup;
+import org.marsad.model.wire.Topics;
+
+/** The topology in Kafka's test driver, with one partition: every record is committed before the next is read. */
+final class Driven implements AutoCloseable {
+    static final Names NAMES = Names.standard();
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+    private final TestOutputTopic<byte[], byte[]> counts;
+    private final TestOutputTopic<byte[], byte[]> rejected;
+    private final TestOutputTopic<byte[], byte[]> ledgers;
+    final Map<Cell, CellCounts> cells = new HashMap<>();
+    final List<Rejected> rejections = new ArrayList<>();
+
+    @Nullable
+    Account account;
+
+    @Nullable
+    Progress progress;
+
+    Driven(@Nullable Path state) {
+        CountingSettings settings = settings(state);
+        Properties config = new Properties();
+        config.putAll(Counting.config(settings));
+        driver = new TopologyTestDriver(CountingTopology.get(settings), config);
+        Topics topics = settings.topics();
+        events = driver.createInputTopic(topics.events(), new ByteArraySerializer(), new ByteArraySerializer());
+        counts = driver.createOutputTopic(topics.counts(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        rejected =
+                driver.createOutputTopic(topics.rejected(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        ledgers = driver.createOutputTopic(topics.ledger(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static CountingSettings settings(@Nullable Path state) {
+        return new CountingSettings(
+                Cluster.at("localhost:1"), Topics.DEFAULT, new TopicSetup.Partitions(1, 1), NAMES, state, 1);
+    }
+
+    /** Reads a record; returns the cells that were written for it. */
+    List<Cell> read(Logged record) {
+        events.pipeInput(new TestRecord<>(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp())));
+        List<Cell> written = new ArrayList<>();
+        counts.readRecordsToList().forEach(out -> {
+            Cell cell = CellJson.key(out.key());
+            written.add(cell);
+            if (out.value() == null) cells.remove(cell);
+            else cells.put(cell, CellJson.value(out.value()));
+        });
+        rejected.readRecordsToList()
+                .forEach(out -> rejections.add(Rejected.read(out.headers(), out.key(), out.value())));
+        ledgers.readRecordsToList().forEach(out -> {
+            if (LedgerJson.isAccount(out.key())) account = LedgerJson.account(out.value());
+            else progress = LedgerJson.progress(out.value());
+        });
+        return written;
+    }
+
+    Ledger ledger() {
+        return account == null ? Ledger.EMPTY : account.ledger();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,64 @@
+package org.marsad.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.Outcome;
+
+/** The counts and the ledger are those of the rules, whatever arrives and in whatever order. */
+final class ExactnessProperties {
+    @Provide
+    Arbitrary<List<Logged>> logs() {
+        return Records.logs();
+    }
+
+    @Property(tries = 300)
+    void equalsTheOracle(@ForAll("logs") List<Logged> log) {
+        Oracle oracle = new Oracle(Driven.NAMES, 1);
+        try (Driven driven = new Driven(null)) {
+            long offset = 0;
+            for (Logged record : log) {
+                oracle.read(record);
+                List<Cell> written = driven.read(record);
+                offset++;
+                // At every moment, not only in the end; and every cell at most once a commit.
+                assertThat(driven.cells).isEqualTo(oracle.cells());
+                assertThat(driven.ledger()).isEqualTo(oracle.ledger());
+                assertThat(new HashSet<>(written)).hasSameSizeAs(written);
+                assertThat(driven.progress).isNotNull();
+                assertThat(driven.progress.complete()).containsEntry(0, offset);
+            }
+            assertThat(driven.rejections.size()).isEqualTo((int) oracle.ledger().get(Outcome.REJECTED));
+        }
+    }
+
+    @Property(tries = 100)
+    void theOrderDoesNotMatter(@ForAll("logs") List<Logged> log, @ForAll Random random) {
+        List<Logged> shuffled = new ArrayList<>(log);
+        Collections.shuffle(shuffled, random);
+        try (Driven one = new Driven(null);
+                Driven other = new Driven(null)) {
+            log.forEach(one::read);
+            shuffled.forEach(other::read);
+            assertThat(one.cells).isEqualTo(other.cells);
+            assertThat(one.ledger().read()).isEqualTo(other.ledger().read());
+        }
+    }
+
+    @Property(tries = 50)
+    void aLogReadAgainChangesNoCell(@ForAll("logs") List<Logged> log) {
+        try (Driven driven = new Driven(null)) {
+            log.forEach(driven::read);
+            for (Logged record : log) assertThat(driven.read(record)).isEmpty();
+        }
+    }
+}

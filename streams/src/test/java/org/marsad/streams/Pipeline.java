@@ -1,0 +1,145 @@
+package org.marsad.streams;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.CellCounts;
+import org.marsad.model.count.Ledger;
+import org.marsad.model.names.Names;
+import org.marsad.model.wire.Account;
+import org.marsad.model.wire.CellJson;
+import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Rejected;
+import org.marsad.model.wire.TopicSetup;
+import org.marsad.model.wire.Topics;
+import org.marsad.model.wire.Waiting;
+
+/** A pipeline of its own on a real broker: what a test writes to it, and what comes out. */
+final class Pipeline {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final Cluster cluster;
+    final Topics topics;
+    private int partitions;
+
+    Pipeline(String bootstrapServers, String prefix, int partitions) {
+        cluster = Cluster.at(bootstrapServers);
+        topics = new Topics(prefix);
+        this.partitions = TopicSetup.ensure(cluster, topics, partitions).events();
+    }
+
+    Counting start(Names names, boolean recount) {
+        TopicSetup.Partitions now = TopicSetup.ensure(cluster, topics, partitions);
+        partitions = now.events();
+        return Counting.start(new CountingSettings(cluster, topics, now, names, null, 1), recount);
+    }
+
+    /** Publishes as Kafka's clients do, or to a partition of one's own choice. */
+    void publish(List<Logged> records, boolean foreign) {
+        Map<String, Object> config = cluster.client(Map.of("acks", "all", "linger.ms", "5"));
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (Logged r : records)
+                producer.send(
+                        new ProducerRecord<>(topics.events(), foreign ? r.partition() : null, r.key(), r.value()));
+        }
+    }
+
+    /** Waits until everything in the log is counted, by the published progress alone (rule 10). */
+    void awaitCounted() {
+        Map<Integer, Long> ends = new HashMap<>();
+        ends(topics.events(), IsolationLevel.READ_COMMITTED).forEach((p, end) -> ends.put(p.partition(), end));
+        ends.values().removeIf(end -> end == 0);
+        int counts = partitions(topics.counts()).size();
+        boolean counted = Waiting.until(PATIENCE, () -> {
+            var progress = Ledgers.read(cluster, topics.ledger()).progress();
+            return ends.isEmpty()
+                    || (progress.size() == counts && progress.values().stream().allMatch(p -> p.covers(ends)));
+        });
+        if (!counted)
+            throw new AssertionError("not counted: " + ends + " but "
+                    + Ledgers.read(cluster, topics.ledger()).progress());
+        for (String topic : List.of(topics.counts(), topics.rejected())) {
+            Waiting.until(
+                    PATIENCE,
+                    () -> ends(topic, IsolationLevel.READ_COMMITTED)
+                            .equals(ends(topic, IsolationLevel.READ_UNCOMMITTED)));
+        }
+    }
+
+    Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions(topic).forEach(p -> asked.put(p, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try (Admin admin = cluster.admin()) {
+            cluster.get(admin.listOffsets(asked, new ListOffsetsOptions(isolation))
+                            .all())
+                    .forEach((p, end) -> ends.put(p, end.offset()));
+        }
+        return ends;
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        try (Admin admin = cluster.admin()) {
+            int count = cluster.get(admin.describeTopics(List.of(topic)).allTopicNames())
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions()
+                    .size();
+            return IntStream.range(0, count)
+                    .mapToObj(p -> new TopicPartition(topic, p))
+                    .toList();
+        }
+    }
+
+    Map<Cell, CellCounts> cells() {
+        Map<Cell, CellCounts> cells = new HashMap<>();
+        CommittedLog.read(cluster, partitions(topics.counts()), record -> {
+            Cell cell = CellJson.key(record.key());
+            if (record.value() == null) cells.remove(cell);
+            else cells.put(cell, CellJson.value(record.value()));
+        });
+        return cells;
+    }
+
+    List<Rejected> rejected() {
+        List<Rejected> rejected = new ArrayList<>();
+        CommittedLog.read(
+                cluster,
+                partitions(topics.rejected()),
+                record -> rejected.add(Rejected.read(record.headers(), record.key(), record.value())));
+        return rejected;
+    }
+
+    Ledger ledger() {
+        return Ledgers.read(cluster, topics.ledger()).accounts().values().stream()
+                .map(Account::ledger)
+                .reduce(Ledger.EMPTY, Ledger::plus);
+    }
+
+    /** The oracle, having read the log as it lies there. */
+    Oracle oracle(Names names) {
+        Map<TopicPartition, List<Logged>> log = new TreeMap<>((a, b) -> Integer.compare(a.partition(), b.partition()));
+        CommittedLog.read(
+                cluster,
+                partitions(topics.events()),
+                r -> log.computeIfAbsent(new TopicPartition(r.topic(), r.partition()), p -> new ArrayList<>())
+                        .add(new Logged(r.key(), r.value(), r.partition(), r.timestamp())));
+        Oracle oracle = new Oracle(names, partitions(topics.events()).size());
+        log.values().forEach(records -> records.forEach(oracle::read));
+        return oracle;
+    }
+}

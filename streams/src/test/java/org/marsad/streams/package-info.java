@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.streams;
+
+import org.jspecify.annotations.NullMarked;
