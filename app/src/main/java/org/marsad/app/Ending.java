@@ -1,21 +1,30 @@
 package org.marsad.app;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 
-/** When a command that keeps running ends: at a signal, when its work is done, or when one of its parts fails. The first of them counts. */
+/**
+ * When a command ends that could go on: told by a signal, because what it waits for is done, or because a part of it fails. The first of
+ * these is the end.
+ */
 final class Ending {
     private static final int KILLED = 130;
+    /** What is blocked reading standard input hears no interrupt. */
+    private static final int SECONDS_FOR_WORK_TO_STOP = 3;
 
     private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
 
-    /** Ends at Ctrl-C, SIGTERM or when the terminal goes; at the second one the process ends there and then. */
+    /** Ends at Ctrl-C, SIGTERM, or when the terminal goes; a second of them ends the process there and then. */
     static Ending atSignal() {
-        var ending = new Ending();
+        Ending ending = new Ending();
         for (String signal : List.of("INT", "TERM", "HUP")) Signals.register(signal, ending::signal);
         return ending;
     }
@@ -24,34 +33,62 @@ final class Ending {
         if (!end.complete(null)) Runtime.getRuntime().halt(KILLED);
     }
 
-    /** Ends now. */
+    /** This is the end. */
     void now() {
         end.complete(null);
+    }
+
+    void fail(Throwable failure) {
+        end.completeExceptionally(failure);
     }
 
     /** Ends when the part does, and fails if it fails. */
     void with(CompletionStage<?> part) {
         part.whenComplete((result, failure) -> {
-            if (failure == null) end.complete(null);
-            else end.completeExceptionally(failure);
+            if (failure == null) now();
+            else fail(failure);
         });
     }
 
-    /** Fails when something has to be said that nobody can go on after. */
-    void failWith(CompletionStage<String> complaint) {
-        complaint.thenAccept(message -> end.completeExceptionally(new UserError(message)));
+    /** Fails with what the part complains of, if it ever does. */
+    void ifComplaint(CompletionStage<String> complaint) {
+        complaint.thenAccept(message -> fail(new UserError(message)));
     }
 
     boolean isReached() {
         return end.isDone();
     }
 
-    CompletableFuture<@Nullable Void> reached() {
-        return end;
-    }
-
     /** Returns at the end; fails as the part failed. */
     void await() {
         end.join();
+    }
+
+    /**
+     * Does some work, which is interrupted if the end comes before it is done.
+     *
+     * @return its result; empty if the end came before
+     * @throws Exception if the work fails, or a part does
+     */
+    <T> Optional<T> orEarlier(Callable<T> work) throws Exception {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        var thread = Executors.newSingleThreadExecutor(task -> {
+            Thread worker = new Thread(task, "marsad-work");
+            worker.setDaemon(true);
+            return worker;
+        });
+        thread.execute(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Throwable e) {
+                done.completeExceptionally(e);
+            }
+        });
+        CompletableFuture.anyOf(done, end).handle((result, failure) -> true).join();
+        if (!end.isDone()) return Optional.of(done.join());
+        thread.shutdownNow();
+        boolean unused = thread.awaitTermination(SECONDS_FOR_WORK_TO_STOP, TimeUnit.SECONDS);
+        end.join();
+        return Optional.empty();
     }
 }

@@ -18,7 +18,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        print(err, command, e.getMessage());
+        print(err, command, String.valueOf(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
@@ -28,7 +28,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Throwable cause = cause(thrown);
         if (cause instanceof UserError mistake) {
-            print(command.getErr(), command, mistake.getMessage());
+            print(command.getErr(), command, String.valueOf(mistake.getMessage()));
         } else {
             LoggerFactory.getLogger(Failures.class).error("{} failed", command.getCommandName(), thrown);
             print(command.getErr(), command, "failed: " + cause + "; details in " + Logging.file());

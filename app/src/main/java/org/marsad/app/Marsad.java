@@ -6,12 +6,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
 
 @Command(
         name = "./marsad",
@@ -62,7 +62,7 @@ public final class Marsad {
         if (help != null) return help;
         if (!parsed.hasSubcommand()) throw new CommandLine.ParameterException(parsed.commandSpec().commandLine(), "say which command");
         String command = parsed.subcommand().commandSpec().name();
-        Standard standard = (Standard) parsed.subcommand().commandSpec().mixins().get("standard").userObject();
+        Standard standard = (Standard) Objects.requireNonNull(parsed.subcommand().commandSpec().mixins().get("standard")).userObject();
         Logging.begin(command, PARTS.contains(command) ? "INFO" : "WARN", standard.verbose);
         return new CommandLine.RunLast().execute(parsed);
     }

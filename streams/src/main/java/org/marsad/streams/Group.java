@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,15 +42,18 @@ final class Group {
     /** Makes the group go on where the state has counted up to. A group with members does so already. */
     void goOnAt(Map<TopicPartition, Long> counted) {
         if (hasMembers()) return;
-        Map<TopicPartition, OffsetAndMetadata> committed = cluster.get(
-                admin.listConsumerGroupOffsets(name, new ListConsumerGroupOffsetsOptions().requireStable(true))
-                        .partitionsToOffsetAndMetadata());
+        var committed = cluster.get(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
         Map<TopicPartition, OffsetAndMetadata> other = counted.entrySet().stream()
                 .filter(offset -> offset.getValue() != offsetOf(committed.get(offset.getKey())))
                 .collect(toMap(Map.Entry::getKey, offset -> new OffsetAndMetadata(offset.getValue())));
         if (other.isEmpty()) return;
         LOG.info("the group {} goes on where the state counted up to: {}", name, other);
-        cluster.get(admin.alterConsumerGroupOffsets(name, other).all());
+        try {
+            cluster.get(admin.alterConsumerGroupOffsets(name, other).all());
+        } catch (UserError refused) {
+            // Another instance was quicker, and has made the same check.
+            if (!hasMembers()) throw refused;
+        }
     }
 
     private static long offsetOf(@Nullable OffsetAndMetadata committed) {

@@ -9,10 +9,10 @@ import net.jqwik.api.sessions.JqwikSession;
 import org.jspecify.annotations.Nullable;
 
 /** Many random logs in one: each about events of its own, all of them shuffled together. */
-final class ManyLogs {
+public final class ManyLogs {
     private ManyLogs() {}
 
-    static List<Logged> of(int logs, long seed) {
+    public static List<Logged> of(int logs, long seed) {
         List<Logged> all = new ArrayList<>();
         JqwikSession.run(() -> all.addAll(generated(logs, seed)));
         return all;

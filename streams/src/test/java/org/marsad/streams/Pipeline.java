@@ -28,27 +28,27 @@ import org.marsad.model.wire.Topics;
 import org.marsad.model.wire.Waiting;
 
 /** A pipeline of its own on a real broker: what a test writes to it, and what comes out. */
-final class Pipeline {
+public final class Pipeline {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final Cluster cluster;
-    final Topics topics;
+    public final Cluster cluster;
+    public final Topics topics;
     private int partitions;
 
-    Pipeline(String bootstrapServers, String prefix, int partitions) {
+    public Pipeline(String bootstrapServers, String prefix, int partitions) {
         cluster = Cluster.at(bootstrapServers);
         topics = new Topics(prefix);
         this.partitions = TopicSetup.ensure(cluster, topics, partitions).events();
     }
 
-    Counting start(Names names, boolean recount) {
+    public Counting start(Names names, boolean recount) {
         TopicSetup.Partitions now = TopicSetup.ensure(cluster, topics, partitions);
         partitions = now.events();
         return Counting.start(new CountingSettings(cluster, topics, now, names, null, 1), recount);
     }
 
     /** Publishes as Kafka's clients do, or to a partition of one's own choice. */
-    void publish(List<Logged> records, boolean foreign) {
+    public void publish(List<Logged> records, boolean foreign) {
         Map<String, Object> config = cluster.client(Map.of("acks", "all", "linger.ms", "5"));
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Logged r : records)
@@ -58,7 +58,7 @@ final class Pipeline {
     }
 
     /** Waits until everything in the log is counted, by the published progress alone (rule 10). */
-    void awaitCounted() {
+    public void awaitCounted() {
         Map<Integer, Long> ends = new HashMap<>();
         ends(topics.events(), IsolationLevel.READ_COMMITTED).forEach((p, end) -> ends.put(p.partition(), end));
         ends.values().removeIf(end -> end == 0);
@@ -79,7 +79,7 @@ final class Pipeline {
         }
     }
 
-    Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
+    public Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions(topic).forEach(p -> asked.put(p, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
@@ -105,7 +105,7 @@ final class Pipeline {
         }
     }
 
-    Map<Cell, CellCounts> cells() {
+    public Map<Cell, CellCounts> cells() {
         Map<Cell, CellCounts> cells = new HashMap<>();
         CommittedLog.read(cluster, partitions(topics.counts()), record -> {
             Cell cell = CellJson.key(record.key());
@@ -115,7 +115,7 @@ final class Pipeline {
         return cells;
     }
 
-    List<Rejected> rejected() {
+    public List<Rejected> rejected() {
         List<Rejected> rejected = new ArrayList<>();
         CommittedLog.read(
                 cluster,
@@ -124,14 +124,14 @@ final class Pipeline {
         return rejected;
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return Ledgers.read(cluster, topics.ledger()).accounts().values().stream()
                 .map(Account::ledger)
                 .reduce(Ledger.EMPTY, Ledger::plus);
     }
 
     /** The oracle, having read the log as it lies there. */
-    Oracle oracle(Names names) {
+    public Oracle oracle(Names names) {
         Map<TopicPartition, List<Logged>> log = new TreeMap<>((a, b) -> Integer.compare(a.partition(), b.partition()));
         CommittedLog.read(
                 cluster,

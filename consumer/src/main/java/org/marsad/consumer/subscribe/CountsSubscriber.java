@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -52,7 +52,7 @@ public final class CountsSubscriber implements AutoCloseable {
     private final Listener listener;
     private final CommittedReader reader;
     private final Map<Cell, CellCounts> cells = new HashMap<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "marsad-subscriber");
     private volatile boolean closing;
 
@@ -105,7 +105,7 @@ public final class CountsSubscriber implements AutoCloseable {
         } catch (RuntimeException e) {
             listener.onFailure(e);
         } finally {
-            ended.countDown();
+            ended.complete(null);
         }
     }
 
@@ -128,17 +128,7 @@ public final class CountsSubscriber implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        if (ended.getCount() > 0) reader.wakeup();
-        if (Thread.currentThread() == thread) return;
-        boolean interrupted = false;
-        while (true) {
-            try {
-                ended.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt();
+        if (!ended.isDone()) reader.wakeup();
+        if (Thread.currentThread() != thread) ended.join();
     }
 }

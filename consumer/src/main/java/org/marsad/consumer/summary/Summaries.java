@@ -2,7 +2,6 @@ package org.marsad.consumer.summary;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +60,7 @@ public final class Summaries implements Follower.Listener, AutoCloseable {
         if (!batch.cells().isEmpty() || !batch.events().isEmpty() || !batch.accounts().isEmpty()) changed.set(true);
     }
 
-    private void writeIfChanged() {
+    private synchronized void writeIfChanged() {
         if (!changed.getAndSet(false)) return;
         boolean written = false;
         try {
@@ -88,20 +87,7 @@ public final class Summaries implements Follower.Listener, AutoCloseable {
      */
     @Override
     public void close() {
-        finish(thread);
-        writeIfChanged();
-    }
-
-    private static void finish(ExecutorService thread) {
         thread.shutdown();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (thread.awaitTermination(1, TimeUnit.DAYS)) break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt();
+        writeIfChanged();
     }
 }

@@ -1,7 +1,10 @@
 package org.marsad.model.wire;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,8 +20,37 @@ import org.marsad.model.UserError;
  * @param settings passed through to every client as they are: TLS, SASL, …
  */
 public record Cluster(String bootstrapServers, Map<String, String> settings) {
+    /** What Marsad decides itself, with the only values that may be said again. */
+    private static final Map<String, Set<String>> OWN = Map.ofEntries(
+            Map.entry("acks", Set.of("all", "-1")),
+            Map.entry("application.id", Set.of()),
+            Map.entry("auto.offset.reset", Set.of()),
+            Map.entry("enable.auto.commit", Set.of("false")),
+            Map.entry("enable.idempotence", Set.of("true")),
+            Map.entry("group.id", Set.of()),
+            Map.entry("isolation.level", Set.of("read_committed")),
+            Map.entry("key.deserializer", Set.of()),
+            Map.entry("key.serializer", Set.of()),
+            Map.entry("partitioner.class", Set.of()),
+            Map.entry("partitioner.ignore.keys", Set.of("false")),
+            Map.entry("processing.guarantee", Set.of("exactly_once_v2")),
+            Map.entry("transactional.id", Set.of()),
+            Map.entry("value.deserializer", Set.of()),
+            Map.entry("value.serializer", Set.of()));
+
+    /** @throws UserError if the settings would have records lost, doubled or sent astray */
     public Cluster {
         settings = Map.copyOf(settings);
+        List<String> refused = new TreeMap<>(settings)
+                .entrySet().stream()
+                        .filter(s -> OWN.containsKey(s.getKey())
+                                && !OWN.get(s.getKey()).contains(s.getValue()))
+                        .map(s -> s.getKey() + "=" + s.getValue())
+                        .toList();
+        if (!refused.isEmpty())
+            throw new UserError(
+                    "Kafka settings that Marsad decides itself, or records would be lost, doubled or sent astray: "
+                            + String.join(", ", refused) + ". Take them out of your Kafka settings.");
     }
 
     public static Cluster at(String bootstrapServers) {

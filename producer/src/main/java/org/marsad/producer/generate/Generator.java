@@ -17,6 +17,7 @@ public final class Generator implements Iterable<Generated> {
     private static final int ABOUT = 12;
     /** How far apart the records about one event usually are, in records. */
     private static final int NEAR = 1000;
+
     private static final int TRIES = 64;
 
     private final long seed;
@@ -64,7 +65,9 @@ public final class Generator implements Iterable<Generated> {
     }
 
     private Role role(long position) {
-        return position == 0 ? Role.EVENT : shares.role(Draws.of(seed, position, ROLE).fraction());
+        return position == 0
+                ? Role.EVENT
+                : shares.role(Draws.of(seed, position, ROLE).fraction());
     }
 
     private Generated valid(long position) {
@@ -73,9 +76,12 @@ public final class Generator implements Iterable<Generated> {
         return switch (role) {
             case EVENT -> Generated.told(role, statements.first(position));
             case REPEAT ->
-                valid(earlier(position, draws, r -> r != Role.REPEAT && r != Role.INVALID)).repeated();
-            case REVISION -> Generated.told(role, statements.revised(event(position, draws), 1 + 2L * draws.between(1, 4)));
-            case RETRACTION -> Generated.told(role, statements.retraction(event(position, draws), 2L * draws.between(1, 4)));
+                valid(earlier(position, draws, r -> r != Role.REPEAT && r != Role.INVALID))
+                        .repeated();
+            case REVISION ->
+                Generated.told(role, statements.revised(event(position, draws), 1 + 2L * draws.between(1, 4)));
+            case RETRACTION ->
+                Generated.told(role, statements.retraction(event(position, draws), 2L * draws.between(1, 4)));
             case CONFLICT -> Generated.told(role, statements.other(event(position, draws)));
             case TIE -> Generated.told(role, statements.retraction(event(position, draws), 1));
             case INVALID -> throw new IllegalStateException("position " + position + " is not valid");

@@ -45,7 +45,9 @@ final class Places {
     }
 
     private City homely(Draws draws) {
-        return draws.chance(invented) ? new City("MA", List.of(inventedName(draws.below(inventedCities)))) : home.draw(draws);
+        return draws.chance(invented)
+                ? new City("MA", List.of(inventedName(draws.below(inventedCities))))
+                : home.draw(draws);
     }
 
     Place abroad(Draws draws) {
@@ -63,7 +65,8 @@ final class Places {
         for (int syllable = 0; syllable < 4; syllable++) {
             char consonant = "bdfgjklmnrstyz".charAt(rest % 14);
             rest /= 14;
-            name.append(syllable == 0 ? Character.toUpperCase(consonant) : consonant).append("aeiou".charAt(rest % 5));
+            name.append(syllable == 0 ? Character.toUpperCase(consonant) : consonant)
+                    .append("aeiou".charAt(rest % 5));
             rest /= 5;
         }
         return name.toString();

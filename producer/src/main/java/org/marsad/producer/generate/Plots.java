@@ -32,7 +32,7 @@ final class Plots {
     }
 
     private SecurityEvent arrest(String id, EventDate date, String source, boolean abroad, Draws draws) {
-        int arrested = draws.between(4, 6);
+        Integer arrested = draws.chance(0.05) ? null : draws.between(4, 6);
         int youngest = draws.between(18, 35);
         return new SecurityEvent(
                 id,
@@ -41,12 +41,14 @@ final class Plots {
                 date,
                 arrestPlaces(abroad, draws),
                 affiliation(draws),
-                draws.chance(0.05) ? null : arrested,
+                arrested,
                 0,
                 0,
                 draws.chance(0.97),
                 new Ages(youngest, draws.between(youngest, 59)),
-                "Invented: a cell of " + arrested + " is dismantled",
+                arrested == null
+                        ? "Invented: a cell is dismantled"
+                        : "Invented: a cell of " + arrested + " is dismantled",
                 new Source(source, null));
     }
 
@@ -86,7 +88,8 @@ final class Plots {
     SecurityEvent revise(SecurityEvent event, long revision, EventDate otherDate, Draws draws) {
         int moves = draws.between(1, 7);
         List<Place> where = new ArrayList<>(event.places());
-        if ((moves & 1) != 0) where.set(0, draws.chance(0.9) ? places.home(1, draws).get(0) : places.abroad(draws));
+        if ((moves & 1) != 0)
+            where.set(0, draws.chance(0.9) ? places.home(1, draws).get(0) : places.abroad(draws));
         return new SecurityEvent(
                 event.id(),
                 revision,

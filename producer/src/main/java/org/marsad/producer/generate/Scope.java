@@ -18,7 +18,8 @@ public record Scope(LocalDate first, LocalDate last, int inventedCities) {
     /** @throws UserError if the days or the number of cities are out of range */
     public Scope {
         if (first.isBefore(LocalDate.of(1900, 1, 1)) || last.isBefore(first) || last.getYear() > 9999)
-            throw new UserError("events from " + first + " to " + last + ": the first day must be 1900-01-01 or later, and not after the last");
+            throw new UserError("events from " + first + " to " + last
+                    + ": the first day must be 1900-01-01 or later, and not after the last");
         if (inventedCities < 0 || inventedCities > 1_000_000)
             throw new UserError(inventedCities + " invented cities: from 0 to 1000000 can be had");
     }

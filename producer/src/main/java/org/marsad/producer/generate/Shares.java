@@ -39,12 +39,15 @@ public record Shares(
         check(problems, "reducedDates", reducedDates);
         double sum = repeats + revisions + retractions + conflicts + ties + invalid;
         if (problems.isEmpty() && sum > 1)
-            problems.add("repeats, revisions, retractions, conflicts, ties and invalid are shares of one whole, but together they are " + sum);
+            problems.add(
+                    "repeats, revisions, retractions, conflicts, ties and invalid are shares of one whole, but together they are "
+                            + sum);
         if (!problems.isEmpty()) throw new UserError(String.join("\n", problems));
     }
 
     private static void check(List<String> problems, String name, double share) {
-        if (!(share >= 0 && share <= 1)) problems.add("the share of " + name + " is " + share + ": it must be from 0 to 1");
+        if (!(share >= 0 && share <= 1))
+            problems.add("the share of " + name + " is " + share + ": it must be from 0 to 1");
     }
 
     /** The role that has a part of the whole, from 0 to below 1. */

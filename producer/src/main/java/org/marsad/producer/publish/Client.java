@@ -58,7 +58,8 @@ final class Client {
         FIXED.forEach((name, allowed) -> {
             String value = settings.get(name);
             if (value != null && !allowed.contains(value))
-                problems.add("Kafka setting " + name + "=" + value + " cannot be used for publishing, as events would be lost or go astray:"
+                problems.add("Kafka setting " + name + "=" + value
+                        + " cannot be used for publishing, as events would be lost or go astray:"
                         + " take it out of your Kafka settings");
         });
         if (!problems.isEmpty()) throw new UserError(String.join("\n", problems));

@@ -87,7 +87,8 @@ public final class Inbox implements AutoCloseable {
         publisher.flush();
         if (closed) return;
         if (!stamp.equals(folder.stamp(file))) {
-            told.accept(file + " changed or went while it was published: if it is still there, it will be published again");
+            told.accept(
+                    file + " changed or went while it was published: if it is still there, it will be published again");
         } else if (refusal == null) {
             told.accept(file + " is published: " + folder.published(file));
         } else {

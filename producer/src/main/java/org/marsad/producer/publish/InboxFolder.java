@@ -24,7 +24,8 @@ final class InboxFolder {
 
     InboxFolder(Path folder) {
         if (!Files.isDirectory(folder))
-            throw new UserError("inbox " + folder + " is not a folder that exists: create it, and put archives into it");
+            throw new UserError(
+                    "inbox " + folder + " is not a folder that exists: create it, and put archives into it");
         this.folder = folder;
         this.published = folder.resolve("published");
         this.refused = folder.resolve("refused");
@@ -98,8 +99,10 @@ final class InboxFolder {
     }
 
     private UserError unusable(IOException e) {
-        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + " " + e.getMessage();
-        return new UserError("inbox " + folder + " cannot be worked in (" + what + "): its files must be readable, and movable into "
-                + published + " and " + refused);
+        String what = e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getClass().getSimpleName() + " " + e.getMessage();
+        return new UserError("inbox " + folder + " cannot be worked in (" + what
+                + "): its files must be readable, and movable into " + published + " and " + refused);
     }
 }

@@ -74,7 +74,8 @@ public final class Publisher implements AutoCloseable {
         return new ProducerRecord<>(topics.rejected(), null, (byte[]) null, row.row(), record.headers());
     }
 
-    private void send(Tally tally, String source, long line, ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
+    private void send(
+            Tally tally, String source, long line, ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
         tally.row(1);
         Callback callback = (at, refusal) -> {
             if (refusal != null) {
@@ -121,10 +122,20 @@ public final class Publisher implements AutoCloseable {
         String unfinished = accounts().stream()
                 .filter(account -> !account.isBalanced())
                 .map(account -> "of %s, %d of the %d rows read are accounted for"
-                        .formatted(account.file(), account.published() + account.skipped() + account.rejected(), account.rows()))
+                        .formatted(
+                                account.file(),
+                                account.published() + account.skipped() + account.rejected(),
+                                account.rows()))
                 .collect(Collectors.joining("; "));
-        throw new UserError("%s, line %d: Kafka at %s did not take it into %s: %s\nPublishing has ended: %s. Publish what is unfinished again; what is there twice counts once."
-                .formatted(first.source, first.line, cluster.bootstrapServers(), first.topic, Client.reason(first.cause), unfinished));
+        throw new UserError(
+                "%s, line %d: Kafka at %s did not take it into %s: %s\nPublishing has ended: %s. Publish what is unfinished again; what is there twice counts once."
+                        .formatted(
+                                first.source,
+                                first.line,
+                                cluster.bootstrapServers(),
+                                first.topic,
+                                Client.reason(first.cause),
+                                unfinished));
     }
 
     /** Whether Kafka did not take a record: everything that publishes must end then. */
@@ -146,7 +157,10 @@ public final class Publisher implements AutoCloseable {
 
     /** The account of that source, all zero if nothing of it came. */
     public SourceAccount account(String source) {
-        return tally(source).account();
+        synchronized (tallies) {
+            Tally tally = tallies.get(source);
+            return (tally == null ? new Tally(source) : tally).account();
+        }
     }
 
     /**

@@ -27,7 +27,8 @@ final class Rate implements Pace {
         Matcher matcher = TEXT.matcher(text.strip());
         double perSecond = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
         if (perSecond > 0 && perSecond <= MOST) return perSecond;
-        throw new UserError("'" + text + "' is no rate: give records a second, above 0 and up to 1000000000, as 500/s, 500 or 0.5/s");
+        throw new UserError("'" + text
+                + "' is no rate: give records a second, above 0 and up to 1000000000, as 500/s, 500 or 0.5/s");
     }
 
     @Override

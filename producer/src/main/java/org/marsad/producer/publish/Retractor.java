@@ -49,14 +49,15 @@ public final class Retractor {
      */
     public List<Outcome> retract(Collection<String> ids, String reason, Publisher publisher) {
         Collection<String> distinct = new LinkedHashSet<>(ids);
-        Map<String, Latest> latest = Latest.of(distinct, cluster, topics);
+        Map<String, Latest> latest = LatestRevisions.of(distinct, cluster, topics);
         List<String> problems = new ArrayList<>();
         List<Outcome> outcomes = new ArrayList<>();
         List<Parsed.Event> records = new ArrayList<>();
         for (String id : distinct) {
             Latest last = latest.get(id);
             if (last == null) {
-                problems.add("no event '" + id + "' in " + topics.events() + ": an id is as source:native-id, exactly as it was published");
+                problems.add("no event '" + id + "' in " + topics.events()
+                        + ": an id is as source:native-id, exactly as it was published");
             } else if (last.retracted()) {
                 outcomes.add(new Outcome.Already(id, last.revision()));
             } else if (last.revision() == Revision.MAX) {

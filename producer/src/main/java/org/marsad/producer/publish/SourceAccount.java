@@ -44,6 +44,6 @@ public record SourceAccount(
 
     private static String listed(Map<String, Long> counts) {
         if (counts.isEmpty()) return "";
-        return counts.toString().replace('{', '(').replace('}', ')').replace('=', ' ');
+        return " " + counts.toString().replace('{', '(').replace('}', ')').replace('=', ' ');
     }
 }

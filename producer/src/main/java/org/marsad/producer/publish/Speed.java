@@ -30,7 +30,9 @@ final class Speed implements Pace {
             double days = Double.parseDouble(matcher.group(1)) * DAYS.getOrDefault(matcher.group(2), 0.0);
             if (days > 0) return days;
         }
-        throw new UserError("'" + text + "' is no speed: give event time a second, above 0, as 30d/s, 12h/s, 2w/s or 1y/s (a year is 365 days)");
+        throw new UserError(
+                "'" + text
+                        + "' is no speed: give event time a second, above 0, as 30d/s, 12h/s, 2w/s or 1y/s (a year is 365 days)");
     }
 
     @Override

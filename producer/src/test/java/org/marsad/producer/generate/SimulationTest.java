@@ -61,7 +61,9 @@ class SimulationTest {
                 assertThat(record.date().firstDay()).isEqualTo(TODAY);
             }
         }
-        assertThat(ids).startsWith("sim:2026-11-22-36000000", "sim:2026-11-22-36000001").doesNotHaveDuplicates();
+        assertThat(ids)
+                .startsWith("sim:2026-11-22-36000000", "sim:2026-11-22-36000001")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -74,7 +76,9 @@ class SimulationTest {
             Generated record = simulation.next();
             Revision statement = Check.valid(record);
             Long before = told.put(statement.id(), statement.revision());
-            assertThat(before == null).as("%s is the first of its id", record.role()).isEqualTo(record.role() == Role.EVENT);
+            assertThat(before == null)
+                    .as("%s is the first of its id", record.role())
+                    .isEqualTo(record.role() == Role.EVENT);
             if (before != null) assertThat(statement.revision()).isGreaterThan(before);
             if (record.role() == Role.REVISION) revised++;
             if (record.role() == Role.RETRACTION) retracted++;
@@ -94,7 +98,8 @@ class SimulationTest {
         for (Simulation simulation : starts) {
             for (int i = 0; i < 3000; i++) {
                 Generated record = simulation.next();
-                String before = contents.put(Check.id(record) + " " + Check.valid(record).revision(), Check.text(record));
+                String before = contents.put(
+                        Check.id(record) + " " + Check.valid(record).revision(), Check.text(record));
                 if (before == null) continue;
                 repeated++;
                 assertThat(Check.text(record)).isEqualTo(before);

@@ -24,6 +24,11 @@ final class Sheet {
         this.defaults = defaults;
     }
 
+    /** Rows have those values, name by name, unless they say otherwise. */
+    static Sheet under(String header, Map<String, String> defaults) {
+        return new Sheet(header, defaults);
+    }
+
     static Sheet ucdp(String header) {
         return new Sheet(
                 header,

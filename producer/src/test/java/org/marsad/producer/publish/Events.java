@@ -13,7 +13,8 @@ final class Events {
     }
 
     static String json(String id, long revision) {
-        return "{\"id\":\"%s\",\"revision\":%d,\"kind\":\"arrest\",\"date\":\"2020\",\"places\":[{\"country\":\"MA\"}]}".formatted(id, revision);
+        return "{\"id\":\"%s\",\"revision\":%d,\"kind\":\"arrest\",\"date\":\"2020\",\"places\":[{\"country\":\"MA\"}]}"
+                .formatted(id, revision);
     }
 
     static byte[] bytes(String text) {

@@ -18,16 +18,15 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.UserError;
@@ -37,32 +36,26 @@ import org.marsad.model.wire.Topics;
 import org.marsad.producer.read.ArchiveOptions;
 
 class InboxTest {
-    private static EmbeddedBroker broker;
-    private static Cluster cluster;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static final EmbeddedBroker BROKER = EmbeddedBroker.start();
+    private static final Cluster CLUSTER = Cluster.at(BROKER.bootstrapServers());
 
     @TempDir
     private Path folder = Path.of("");
 
     private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
-    private Topics topics = Topics.DEFAULT;
-    private Publisher publisher = null;
-
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start();
-        cluster = Cluster.at(broker.bootstrapServers());
-    }
+    private final Topics topics = new Topics("inbox" + NUMBER.incrementAndGet());
+    private Publisher publisher = new Publisher(CLUSTER, topics);
 
     @AfterAll
     static void stop() {
-        broker.close();
+        BROKER.close();
     }
 
     @BeforeEach
-    void open(TestInfo test) {
-        topics = new Topics(test.getTestMethod().orElseThrow().getName());
-        TopicSetup.ensure(cluster, topics, 2);
-        publisher = new Publisher(cluster, topics);
+    void topics() {
+        TopicSetup.ensure(CLUSTER, topics, 2);
     }
 
     @AfterEach
@@ -89,7 +82,7 @@ class InboxTest {
     }
 
     private Map<String, Integer> events() {
-        return Log.values(cluster, topics.events());
+        return Log.values(CLUSTER, topics.events());
     }
 
     @Test
@@ -107,7 +100,10 @@ class InboxTest {
         Inbox restarted = inbox();
         restarted.look();
         restarted.look();
-        assertThat(events()).as("across a restart").hasSize(2).allSatisfy((event, times) -> assertThat(times).isEqualTo(1));
+        assertThat(events())
+                .as("across a restart")
+                .hasSize(2)
+                .allSatisfy((event, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test
@@ -142,7 +138,9 @@ class InboxTest {
         inbox.look();
         inbox.look();
         assertThat(files()).containsExactly("published/b.ndjson", "refused/a.csv", "refused/a.csv.reason.txt");
-        assertThat(Files.readString(folder.resolve("refused/a.csv.reason.txt"))).contains("a.csv").contains("format");
+        assertThat(Files.readString(folder.resolve("refused/a.csv.reason.txt")))
+                .contains("a.csv")
+                .contains("format");
         assertThat(events()).hasSize(1);
     }
 
@@ -216,7 +214,8 @@ class InboxTest {
         put("a.ndjson", IntStream.range(0, 300_000).mapToObj(i -> "t:" + i).toArray(String[]::new));
         Inbox inbox = inbox();
         CompletableFuture<Void> run = running(inbox);
-        await().atMost(Duration.ofSeconds(20)).until(() -> publisher.accounts().stream().anyMatch(a -> a.rows() > 100));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> publisher.accounts().stream().anyMatch(a -> a.rows() > 100));
         inbox.close();
         run.get(10, TimeUnit.SECONDS);
         SourceAccount account = publisher.accounts().get(0);
@@ -229,7 +228,7 @@ class InboxTest {
     void whenKafkaTakesNothingMoreTheFileStays() throws Exception {
         publisher.close();
         publisher = new Publisher(
-                new Cluster(cluster.bootstrapServers(), Map.of("max.block.ms", "1000")), new Topics("missing"));
+                new Cluster(CLUSTER.bootstrapServers(), Map.of("max.block.ms", "1000")), new Topics("missing"));
         put("a.ndjson", "t:1");
         Inbox inbox = inbox();
         inbox.look();

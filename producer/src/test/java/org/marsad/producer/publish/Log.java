@@ -35,7 +35,8 @@ final class Log {
     /** How often each value is there. */
     static Map<String, Integer> values(Cluster cluster, String topic) {
         Map<String, Integer> values = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : read(cluster, topic)) values.merge(text(record.value()), 1, Integer::sum);
+        for (ConsumerRecord<byte[], byte[]> record : read(cluster, topic))
+            values.merge(text(record.value()), 1, Integer::sum);
         return values;
     }
 

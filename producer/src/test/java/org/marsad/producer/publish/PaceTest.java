@@ -47,7 +47,9 @@ class PaceTest {
     }
 
     @Property(tries = 50)
-    void aRateIsKept(@ForAll @DoubleRange(min = 0.01, max = 1e6) double perSecond, @ForAll @LongRange(max = 80_000_000) long oversleeps)
+    void aRateIsKept(
+            @ForAll @DoubleRange(min = 0.01, max = 1e6) double perSecond,
+            @ForAll @LongRange(max = 80_000_000) long oversleeps)
             throws InterruptedException {
         ByHand time = new ByHand();
         time.oversleeps = oversleeps;
@@ -107,13 +109,17 @@ class PaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-5", "5/m", "fast", "NaN", "1e3", "10000000000", "5 /s", "٥"})
     void whatIsNoRateIsRefusedWithExamples(String text) {
-        assertThatThrownBy(() -> Pace.rate(text)).isInstanceOf(UserError.class).hasMessageContainingAll("'" + text + "'", "500/s");
+        assertThatThrownBy(() -> Pace.rate(text))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("'" + text + "'", "500/s");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "30", "30d", "30/s", "0d/s", "-1d/s", "1m/s", "d/s", "30D/s"})
     void whatIsNoSpeedIsRefusedWithExamples(String text) {
-        assertThatThrownBy(() -> Pace.speed(text)).isInstanceOf(UserError.class).hasMessageContainingAll("'" + text + "'", "30d/s");
+        assertThatThrownBy(() -> Pace.speed(text))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("'" + text + "'", "30d/s");
     }
 
     @ParameterizedTest

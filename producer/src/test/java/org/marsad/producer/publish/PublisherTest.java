@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.UserError;
 import org.marsad.model.event.Reason;
@@ -32,33 +31,28 @@ import org.marsad.producer.parse.Parsed;
 class PublisherTest {
     private static final int PARTITIONS = 4;
 
-    private static EmbeddedBroker broker;
-    private static Cluster cluster;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private Topics topics = Topics.DEFAULT;
+    private static final EmbeddedBroker BROKER = EmbeddedBroker.start();
+    private static final Cluster CLUSTER = Cluster.at(BROKER.bootstrapServers());
 
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start();
-        cluster = Cluster.at(broker.bootstrapServers());
-    }
+    private final Topics topics = new Topics("publisher" + NUMBER.incrementAndGet());
 
     @AfterAll
     static void stop() {
-        broker.close();
+        BROKER.close();
     }
 
     @BeforeEach
-    void topics(TestInfo test) {
-        topics = new Topics(test.getTestMethod().orElseThrow().getName());
-        TopicSetup.ensure(cluster, topics, PARTITIONS);
+    void topics() {
+        TopicSetup.ensure(CLUSTER, topics, PARTITIONS);
     }
 
     @Test
     void everyRowIsAccountedForAndWhereItBelongs() {
         byte[] row = Events.bytes("2020-13-45;Casablanca");
         Map<Integer, Long> ends;
-        try (Publisher publisher = new Publisher(cluster, topics)) {
+        try (Publisher publisher = new Publisher(CLUSTER, topics)) {
             for (int i = 1; i <= 1000; i++) publisher.publish("a.csv", Events.event(i, "t:" + i, 1));
             publisher.publish("a.csv", new Parsed.Skipped(1001, "protest"));
             publisher.publish("a.csv", new Parsed.Skipped(1002, "protest"));
@@ -73,12 +67,13 @@ class PublisherTest {
             ends = publisher.ends();
         }
         Map<Integer, Long> logEnds = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> event : Log.read(cluster, topics.events())) {
+        for (ConsumerRecord<byte[], byte[]> event : Log.read(CLUSTER, topics.events())) {
             assertThat(event.partition()).isEqualTo(EventChecks.partitionOf(event.key(), PARTITIONS));
             logEnds.merge(event.partition(), event.offset() + 1, Math::max);
         }
         assertThat(ends).isEqualTo(logEnds).hasSize(PARTITIONS);
-        ConsumerRecord<byte[], byte[]> record = Log.read(cluster, topics.rejected()).get(0);
+        ConsumerRecord<byte[], byte[]> record =
+                Log.read(CLUSTER, topics.rejected()).get(0);
         Rejected rejected = Rejected.read(record.headers(), record.key(), record.value());
         assertThat(rejected.reason()).isEqualTo(Reason.BAD_DATE);
         assertThat(rejected.detail()).isEqualTo("no such month");
@@ -90,27 +85,29 @@ class PublisherTest {
     void aRejectedRowOfTheLargestSizeIsKeptWhole() {
         byte[] row = new byte[Topics.MAX_REJECTED_BYTES];
         new Random(1).nextBytes(row);
-        try (Publisher publisher = new Publisher(cluster, topics)) {
+        try (Publisher publisher = new Publisher(CLUSTER, topics)) {
             publisher.publish("a.csv", new Parsed.Rejected(1, Reason.TOO_LARGE, "too large", row, null));
             publisher.flush();
         }
-        assertThat(Log.read(cluster, topics.rejected()).get(0).value()).isEqualTo(row);
+        assertThat(Log.read(CLUSTER, topics.rejected()).get(0).value()).isEqualTo(row);
     }
 
     @Test
     void aRowThatWasCutSaysWhatItWas() {
         var whole = new Rejected.Whole(20_000_000, "0f".repeat(32));
-        try (Publisher publisher = new Publisher(cluster, topics)) {
+        try (Publisher publisher = new Publisher(CLUSTER, topics)) {
             publisher.publish("a.csv", new Parsed.Rejected(1, Reason.TOO_LARGE, "too large", new byte[] {1}, whole));
             publisher.flush();
         }
-        ConsumerRecord<byte[], byte[]> record = Log.read(cluster, topics.rejected()).get(0);
-        assertThat(Rejected.read(record.headers(), record.key(), record.value()).whole()).isEqualTo(whole);
+        ConsumerRecord<byte[], byte[]> record =
+                Log.read(CLUSTER, topics.rejected()).get(0);
+        assertThat(Rejected.read(record.headers(), record.key(), record.value()).whole())
+                .isEqualTo(whole);
     }
 
     @Test
     void severalThreadsMayPublish() {
-        try (Publisher publisher = new Publisher(cluster, topics)) {
+        try (Publisher publisher = new Publisher(CLUSTER, topics)) {
             CompletableFuture.allOf(
                             CompletableFuture.runAsync(() -> publishMany(publisher, "a")),
                             CompletableFuture.runAsync(() -> publishMany(publisher, "b")),
@@ -121,7 +118,7 @@ class PublisherTest {
             assertThat(publisher.account("b").published()).isEqualTo(5000);
             assertThat(publisher.accounts()).hasSize(2).allMatch(SourceAccount::isBalanced);
         }
-        assertThat(Log.read(cluster, topics.events())).hasSize(15_000);
+        assertThat(Log.read(CLUSTER, topics.events())).hasSize(15_000);
     }
 
     private static void publishMany(Publisher publisher, String source) {
@@ -133,7 +130,7 @@ class PublisherTest {
         takeNoMoreThan(2000);
         byte[] large = new byte[5000];
         new Random(1).nextBytes(large);
-        try (Publisher publisher = new Publisher(cluster, topics)) {
+        try (Publisher publisher = new Publisher(CLUSTER, topics)) {
             for (int i = 1; i <= 10; i++) publisher.publish("ok.csv", Events.event(i, "t:" + i, 1));
             publisher.publish("a.csv", Events.event(16, "t:16", 1));
             publisher.flush();
@@ -143,10 +140,14 @@ class PublisherTest {
             assertThatThrownBy(publisher::flush)
                     .isInstanceOf(UserError.class)
                     .hasMessageContainingAll(
-                            "a.csv, line 17", topics.events(), "larger than", "of a.csv, 1 of the 2 rows read are accounted for")
+                            "a.csv, line 17",
+                            topics.events(),
+                            "larger than",
+                            "of a.csv, 1 of the 2 rows read are accounted for")
                     .hasMessageNotContaining("ok.csv");
             assertThat(publisher.hasFailed()).isTrue();
-            assertThat(publisher.account("a.csv")).isEqualTo(new SourceAccount("a.csv", 2, 1, 0, 0, Map.of(), Map.of()));
+            assertThat(publisher.account("a.csv"))
+                    .isEqualTo(new SourceAccount("a.csv", 2, 1, 0, 0, Map.of(), Map.of()));
             assertThatThrownBy(() -> publisher.publish("a.csv", event)).isInstanceOf(UserError.class);
         }
     }
@@ -156,8 +157,11 @@ class PublisherTest {
         takeNoMoreThan(500);
         byte[] large = new byte[5000];
         new Random(1).nextBytes(large);
-        Publisher publisher = new Publisher(cluster, topics);
-        publisher.publish("a.csv", new Parsed.Event(3, Events.bytes("t:3"), large, Events.event(3, "t:3", 1).date()));
+        Publisher publisher = new Publisher(CLUSTER, topics);
+        publisher.publish(
+                "a.csv",
+                new Parsed.Event(
+                        3, Events.bytes("t:3"), large, Events.event(3, "t:3", 1).date()));
         assertThatThrownBy(publisher::close).isInstanceOf(UserError.class).hasMessageContaining("a.csv, line 3");
         assertThatCode(publisher::close).doesNotThrowAnyException();
     }
@@ -166,14 +170,15 @@ class PublisherTest {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, topics.events());
         var limit = new AlterConfigOp(
                 new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET);
-        try (Admin admin = cluster.admin()) {
-            cluster.get(admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all());
+        try (Admin admin = CLUSTER.admin()) {
+            CLUSTER.get(
+                    admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all());
         }
     }
 
     @Test
     void anInterruptThatCameBeforeStopsNeitherFlushNorClose() {
-        Publisher publisher = new Publisher(cluster, topics);
+        Publisher publisher = new Publisher(CLUSTER, topics);
         publisher.publish("a.csv", Events.event(1, "t:1", 1));
         Thread.currentThread().interrupt();
         publisher.flush();
@@ -181,7 +186,7 @@ class PublisherTest {
         publisher.publish("a.csv", new Parsed.Skipped(2, "protest"));
         publisher.close();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(Log.read(cluster, topics.events())).hasSize(1);
+        assertThat(Log.read(CLUSTER, topics.events())).hasSize(1);
     }
 
     @Test
@@ -205,7 +210,7 @@ class PublisherTest {
     @Test
     void settingsThatWouldLoseEventsAreRefused() {
         Cluster careless = new Cluster(
-                broker.bootstrapServers(), Map.of("acks", "1", "enable.idempotence", "false", "transactional.id", "x"));
+                BROKER.bootstrapServers(), Map.of("acks", "1", "enable.idempotence", "false", "transactional.id", "x"));
         assertThatThrownBy(() -> new Publisher(careless, topics))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("acks=1", "enable.idempotence=false", "transactional.id=x");
@@ -214,7 +219,10 @@ class PublisherTest {
 
     @Test
     void theAccountReadsAsAnEquation() {
-        var account = new SourceAccount("a.csv", 6, 3, 1, 2, Map.of("protest", 1L), Map.of(Reason.BAD_DATE, 1L, Reason.BAD_COUNT, 1L));
-        assertThat(account).hasToString("a.csv: 6 rows = 3 published + 1 skipped (protest 1) + 2 rejected (bad-count 1, bad-date 1)");
+        var account = new SourceAccount(
+                "a.csv", 6, 3, 1, 2, Map.of("protest", 1L), Map.of(Reason.BAD_DATE, 1L, Reason.BAD_COUNT, 1L));
+        assertThat(account)
+                .hasToString(
+                        "a.csv: 6 rows = 3 published + 1 skipped (protest 1) + 2 rejected (bad-count 1, bad-date 1)");
     }
 }

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.UserError;
 import org.marsad.model.event.Retraction;
@@ -26,43 +26,40 @@ import org.marsad.producer.publish.Retractor.Outcome.Already;
 import org.marsad.producer.publish.Retractor.Outcome.Retracted;
 
 class RetractorTest {
-    private static EmbeddedBroker broker;
-    private static Cluster cluster;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private Topics topics = Topics.DEFAULT;
+    private static final EmbeddedBroker BROKER = EmbeddedBroker.start();
+    private static final Cluster CLUSTER = Cluster.at(BROKER.bootstrapServers());
 
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start();
-        cluster = Cluster.at(broker.bootstrapServers());
-    }
+    private Topics topics = new Topics("retractor" + NUMBER.incrementAndGet());
 
     @AfterAll
     static void stop() {
-        broker.close();
+        BROKER.close();
     }
 
     @BeforeEach
-    void topics(TestInfo test) {
-        topics = new Topics(test.getTestMethod().orElseThrow().getName());
-        TopicSetup.ensure(cluster, topics, 3);
+    void topics() {
+        TopicSetup.ensure(CLUSTER, topics, 3);
     }
 
     private void publish(String id, long... revisions) {
-        try (Publisher publisher = new Publisher(cluster, topics)) {
+        try (Publisher publisher = new Publisher(CLUSTER, topics)) {
             for (long revision : revisions) publisher.publish("test", Events.event(1, id, revision));
             publisher.flush();
         }
     }
 
     private List<Retractor.Outcome> retract(String... ids) {
-        try (Publisher publisher = new Publisher(cluster, topics)) {
-            return new Retractor(cluster, topics).retract(List.of(ids), "reported in error", publisher);
+        try (Publisher publisher = new Publisher(CLUSTER, topics)) {
+            return new Retractor(CLUSTER, topics).retract(List.of(ids), "reported in error", publisher);
         }
     }
 
     private List<String> values() {
-        return Log.read(cluster, topics.events()).stream().map(record -> Log.text(record.value())).toList();
+        return Log.read(CLUSTER, topics.events()).stream()
+                .map(record -> Log.text(record.value()))
+                .toList();
     }
 
     @Test
@@ -76,8 +73,8 @@ class RetractorTest {
                 .hasSize(7)
                 .contains("{\"id\":\"t:a\",\"revision\":8,\"retracted\":true,\"reason\":\"reported in error\"}")
                 .contains("{\"id\":\"t:b\",\"revision\":2,\"retracted\":true,\"reason\":\"reported in error\"}");
-        assertThat(Log.read(cluster, topics.events())).allMatch(record ->
-                record.partition() == EventChecks.partitionOf(record.key(), 3));
+        assertThat(Log.read(CLUSTER, topics.events()))
+                .allMatch(record -> record.partition() == EventChecks.partitionOf(record.key(), 3));
     }
 
     @Test
@@ -112,9 +109,10 @@ class RetractorTest {
     }
 
     private void send(byte[] key, byte[] value, int partition) throws ExecutionException, InterruptedException {
-        var settings = cluster.client(java.util.Map.of());
+        var settings = CLUSTER.client(Map.of());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topics.events(), partition, key, value)).get();
+            producer.send(new ProducerRecord<>(topics.events(), partition, key, value))
+                    .get();
         }
     }
 
@@ -124,7 +122,8 @@ class RetractorTest {
         publish("t:last", Revision.MAX);
         assertThatThrownBy(() -> retract("t:a", "t:typo", "", "t:last"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContainingAll("'t:typo'", "''", "'t:last' has revision 9007199254740991", "Nothing was retracted")
+                .hasMessageContainingAll(
+                        "'t:typo'", "''", "'t:last' has revision 9007199254740991", "Nothing was retracted")
                 .hasMessageNotContaining("'t:a'");
         assertThat(values()).hasSize(2);
     }
@@ -132,6 +131,8 @@ class RetractorTest {
     @Test
     void aTopicThatIsNotThereIsAUsersError() {
         topics = new Topics("missing");
-        assertThatThrownBy(() -> retract("t:a")).isInstanceOf(UserError.class).hasMessageContaining(cluster.bootstrapServers());
+        assertThatThrownBy(() -> retract("t:a"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(CLUSTER.bootstrapServers());
     }
 }

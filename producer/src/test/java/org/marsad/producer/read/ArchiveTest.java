@@ -25,9 +25,12 @@ import org.marsad.producer.parse.Parsed;
 import org.marsad.producer.parse.Results;
 
 class ArchiveTest {
-    private static final String RAND = "Date,City,Country,Perpetrator,Weapon,Injuries,Fatalities,Description\n"
-            + "09-Feb-68,Rabat,Morocco,Unknown,Explosives,1,0,Invented\n"
-            + "10-Feb-68,Sale,Morocco,Unknown,Explosives,1,0,Invented too\n";
+    private static final String RAND =
+            """
+            Date,City,Country,Perpetrator,Weapon,Injuries,Fatalities,Description
+            09-Feb-68,Rabat,Morocco,Unknown,Explosives,1,0,Invented
+            10-Feb-68,Sale,Morocco,Unknown,Explosives,1,0,Invented too
+            """;
     private static final String EVENT = "{\"id\":\"x:1\",\"revision\":1,\"retracted\":true}\n";
 
     @TempDir

@@ -1,0 +1,105 @@
+package org.marsad.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.marsad.consumer.follow.Follower;
+import org.marsad.consumer.store.SqliteStore;
+import org.marsad.consumer.store.Store;
+import org.marsad.model.names.Names;
+import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.TopicSetup;
+import org.marsad.model.wire.Topics;
+import org.marsad.producer.publish.Publisher;
+import org.marsad.streams.Counting;
+import org.marsad.streams.CountingSettings;
+
+/**
+ * The whole line within this process, its store in a folder that goes when it does. One may publish at once: the counting gets ready
+ * meanwhile.
+ */
+final class Pipeline implements AutoCloseable {
+    private final Opened opened;
+    private final CompletableFuture<Counting> counting;
+    private final Store store;
+    private final Follower follower;
+    private final Publisher publisher;
+
+    private Pipeline(
+            Opened opened, CompletableFuture<Counting> counting, Store store, Follower follower, Publisher publisher) {
+        this.opened = opened;
+        this.counting = counting;
+        this.store = store;
+        this.follower = follower;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Creates the topics that are missing, and starts everything.
+     *
+     * @param partitions of the topics that have to be created
+     */
+    static Pipeline start(Cluster cluster, Topics topics, int partitions, Names names) throws Exception {
+        Opened opened = new Opened();
+        try {
+            TopicSetup.Partitions are = TopicSetup.ensure(cluster, topics, partitions);
+            CompletableFuture<Counting> counting = CompletableFuture.supplyAsync(
+                    () -> Counting.start(new CountingSettings(cluster, topics, are, names, null, threads()), false),
+                    task -> new Thread(task, "marsad-counting").start());
+            opened.add(() -> counting.thenAccept(Counting::close).handle((closed, failure) -> true).join());
+            Path folder = Files.createTempDirectory("marsad-");
+            opened.add(() -> delete(folder));
+            Store store = opened.add(SqliteStore.open(folder.resolve("store.db")));
+            Follower follower = opened.add(new Follower(cluster, topics, store));
+            Publisher publisher = opened.add(new Publisher(cluster, topics));
+            follower.start();
+            return new Pipeline(opened, counting, store, follower, publisher);
+        } catch (Exception e) {
+            try (opened) {
+                throw e;
+            }
+        }
+    }
+
+    private static int threads() {
+        return Math.min(2, Runtime.getRuntime().availableProcessors());
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    Follower follower() {
+        return follower;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** Has the end come when a part of this ends, as none of them should. */
+    void watchedBy(Ending ending) {
+        ending.with(counting.thenCompose(Counting::ended));
+        follower.ended().thenRun(() -> {
+            Throwable failure = follower.failure();
+            if (failure != null) ending.fail(failure);
+        });
+    }
+
+    @Override
+    public void close() throws Exception {
+        opened.close();
+    }
+}
