@@ -42,7 +42,7 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() {
         Ending ending = Ending.atSignal();
         try (EmbeddedBroker broker = start(data, port)) {
-            ending.failWith(broker.failure());
+            ending.ifComplaint(broker.failure());
             LoggerFactory.getLogger(BrokerCommand.class)
                     .info("broker: serving at {}, data in {}", broker.bootstrapServers(), broker.data());
             ending.await();

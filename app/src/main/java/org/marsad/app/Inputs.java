@@ -2,41 +2,66 @@ package org.marsad.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.marsad.model.UserError;
+import org.marsad.app.view.Bar;
+import org.marsad.app.view.Table;
+import org.marsad.model.event.EventDate;
+import org.marsad.producer.parse.Parsed;
+import org.marsad.producer.publish.Pace;
+import org.marsad.producer.publish.Publisher;
+import org.marsad.producer.publish.SourceAccount;
 import org.marsad.producer.read.Archive;
 import org.marsad.producer.read.ArchiveOptions;
 
-/** The archives that the user named, all of them or none: what is wrong with any of them is said before anything is done. */
+/** The archives that the user named, in their order. Which cannot be read is said before any of them is. */
 record Inputs(List<Archive> archives) implements AutoCloseable {
-    static final String STDIN = "-";
+    private static final String STDIN = "-";
+    private static final int ROWS_BETWEEN_LOOKS = 64;
 
-    /** @throws UserError with every problem, a line each */
-    static Inputs open(List<String> names, ArchiveOptions options) {
+    /** Opens as many as can be; what is wrong with the others is added to the problems. */
+    static Inputs open(List<String> names, ArchiveOptions options, Problems problems) {
         List<Archive> archives = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        if (names.stream().filter(STDIN::equals).count() > 1) problems.add("standard input (-) can be read only once");
+        if (Collections.frequency(names, STDIN) > 1) problems.add("standard input (-) can be read only once");
         for (String name : names) {
-            try {
-                if (name.equals(STDIN)) archives.add(Archive.stdin(System.in));
-                else archives.addAll(Archive.open(Path.of(name), options));
-            } catch (UserError e) {
-                problems.add(e.getMessage());
-            }
+            List<Archive> opened = problems.in(
+                    () -> name.equals(STDIN) ? List.of(Archive.stdin(System.in)) : Archive.open(Path.of(name), options));
+            if (opened != null) archives.addAll(opened);
         }
-        if (!problems.isEmpty()) throw new UserError(String.join("\n", problems));
         return new Inputs(archives);
     }
 
-    /** How many bytes there are to read; -1 if that is not known. */
+    /** How many bytes there are to read; -1 if nobody knows. */
     long bytes() {
-        return archives.stream().anyMatch(archive -> archive.bytes() < 0)
-                ? -1
-                : archives.stream().mapToLong(Archive::bytes).sum();
+        boolean known = archives.stream().allMatch(archive -> archive.bytes() >= 0);
+        return known ? archives.stream().mapToLong(Archive::bytes).sum() : -1;
     }
 
     long bytesRead() {
         return archives.stream().mapToLong(Archive::bytesRead).sum();
+    }
+
+    /**
+     * Publishes all rows, at that pace; returns when the broker has them.
+     *
+     * @param bar shows how many bytes are read
+     */
+    void publish(Pace pace, Publisher publisher, Bar bar) throws InterruptedException {
+        long rows = 0;
+        for (Archive archive : archives) {
+            for (Parsed row : archive) {
+                pace.await(row instanceof Parsed.Event event ? event.date() : EventDate.UNKNOWN);
+                publisher.publish(archive.name(), row);
+                if (++rows % ROWS_BETWEEN_LOOKS == 0) bar.at(bytesRead(), Table.number(rows) + " rows");
+            }
+            archive.close();
+        }
+        publisher.flush();
+    }
+
+    /** What became of their rows, also of those that have none. */
+    List<SourceAccount> accounts(Publisher publisher) {
+        return archives.stream().map(Archive::name).distinct().map(publisher::account).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.marsad.app;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Topics;
 import picocli.CommandLine.Option;
@@ -34,11 +35,18 @@ abstract class KafkaOptions {
 
     abstract @Nullable String bootstrapServers();
 
-    /** The cluster that was given, by option or in the file; null if none was. */
+    /**
+     * The cluster that was given, by option or in the file; null if none was.
+     *
+     * @throws UserError if the file cannot be used, or is of no use
+     */
     @Nullable Cluster given() {
-        Map<String, String> settings = config == null ? Map.of() : KafkaConfig.read(config);
+        if (config == null) return bootstrapServers() == null ? null : Cluster.at(bootstrapServers());
+        Map<String, String> settings = KafkaConfig.read(config);
         String servers = bootstrapServers() == null ? settings.get("bootstrap.servers") : bootstrapServers();
-        return servers == null ? null : new Cluster(servers, settings);
+        if (servers == null)
+            throw new UserError("--kafka-config " + config + " says how, but not where: give --bootstrap-servers, or bootstrap.servers in it");
+        return new Cluster(servers, settings);
     }
 
     Topics topics() {

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
         description = "Counts security incidents and arrests by city, month and affiliation, exactly, from archives and live streams, on Apache"
                 + " Kafka.",
         commandListHeading = "%nCommands:%n",
-        subcommands = {BrokerCommand.class, TestCommand.class},
+        subcommands = {CountCommand.class, BrokerCommand.class, TestCommand.class},
         footer = {
             "  ./marsad demo                             the whole line at work on this machine",
             "  ./marsad count GEDEvent_v25_1.csv.gz --out counts",

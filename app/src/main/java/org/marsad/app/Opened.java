@@ -2,24 +2,25 @@ package org.marsad.app;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /** What has to be closed, closed in the opposite order of its opening, all of it, whatever fails meanwhile. */
 final class Opened implements AutoCloseable {
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<Runnable> closings = new ArrayDeque<>();
 
-    <T extends AutoCloseable> T add(T part) {
-        parts.push(part);
+    <T> T add(T part, Consumer<T> closing) {
+        closings.push(() -> closing.accept(part));
         return part;
     }
 
     /** Fails as the first that failed, the failures of others being attached. */
     @Override
-    public void close() throws Exception {
-        Exception first = null;
-        while (!parts.isEmpty()) {
+    public void close() {
+        RuntimeException first = null;
+        while (!closings.isEmpty()) {
             try {
-                parts.pop().close();
-            } catch (Exception e) {
+                closings.pop().run();
+            } catch (RuntimeException e) {
                 if (first == null) first = e;
                 else first.addSuppressed(e);
             }

@@ -43,22 +43,23 @@ final class Pipeline implements AutoCloseable {
      *
      * @param partitions of the topics that have to be created
      */
-    static Pipeline start(Cluster cluster, Topics topics, int partitions, Names names) throws Exception {
+    static Pipeline start(Kafka kafka, int partitions, Names names) throws IOException {
+        Cluster cluster = kafka.cluster();
+        Topics topics = kafka.topics();
         Opened opened = new Opened();
         try {
             TopicSetup.Partitions are = TopicSetup.ensure(cluster, topics, partitions);
             CompletableFuture<Counting> counting = CompletableFuture.supplyAsync(
                     () -> Counting.start(new CountingSettings(cluster, topics, are, names, null, threads()), false),
                     task -> new Thread(task, "marsad-counting").start());
-            opened.add(() -> counting.thenAccept(Counting::close).handle((closed, failure) -> true).join());
-            Path folder = Files.createTempDirectory("marsad-");
-            opened.add(() -> delete(folder));
-            Store store = opened.add(SqliteStore.open(folder.resolve("store.db")));
-            Follower follower = opened.add(new Follower(cluster, topics, store));
-            Publisher publisher = opened.add(new Publisher(cluster, topics));
+            opened.add(counting, c -> c.thenAccept(Counting::close).handle((closed, failure) -> true).join());
+            Path folder = opened.add(Files.createTempDirectory("marsad-"), Pipeline::delete);
+            Store store = opened.add(SqliteStore.open(folder.resolve("store.db")), Store::close);
+            Follower follower = opened.add(new Follower(cluster, topics, store), Follower::close);
+            Publisher publisher = opened.add(new Publisher(cluster, topics), Publisher::close);
             follower.start();
             return new Pipeline(opened, counting, store, follower, publisher);
-        } catch (Exception e) {
+        } catch (IOException | RuntimeException e) {
             try (opened) {
                 throw e;
             }
@@ -99,7 +100,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         opened.close();
     }
 }

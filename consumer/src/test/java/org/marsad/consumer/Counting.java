@@ -13,15 +13,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
-import org.marsad.model.count.Contribution;
 import org.marsad.model.count.Ledger;
 import org.marsad.model.count.Outcome;
-import org.marsad.model.count.Period;
-import org.marsad.model.count.Series;
-import org.marsad.model.count.SeriesCounts;
 import org.marsad.model.event.Retraction;
 import org.marsad.model.event.SecurityEvent;
-import org.marsad.model.names.Names;
 import org.marsad.model.wire.Account;
 import org.marsad.model.wire.CellJson;
 import org.marsad.model.wire.Checked;
@@ -41,9 +36,7 @@ public final class Counting implements AutoCloseable {
     private final Producer<byte[], byte[]> events;
     private final Producer<byte[], byte[]> counts;
     private final Map<String, SecurityEvent> known = new HashMap<>();
-    private final Map<Series, SeriesCounts> series = new TreeMap<>();
-    private final Map<Cell, CellCounts> cells = new HashMap<>();
-    private final Map<Cell, @Nullable CellCounts> changed = new HashMap<>();
+    private final NaiveCounts naive = new NaiveCounts();
     private final Map<Integer, Ledger> ledgers = new TreeMap<>();
     private final Map<Integer, Long> ends = new TreeMap<>();
 
@@ -63,7 +56,7 @@ public final class Counting implements AutoCloseable {
     public void event(SecurityEvent event) {
         account(publish(event.id(), EventJson.bytes(event)), Ledger.of(Outcome.COUNTED));
         known.put(event.id(), event);
-        add(event, false);
+        naive.add(event);
     }
 
     public void retraction(String id) {
@@ -71,7 +64,7 @@ public final class Counting implements AutoCloseable {
         if (event == null) throw new IllegalArgumentException(id);
         byte[] retraction = EventJson.bytes(new Retraction(id, event.revision() + 1, "not so"));
         account(publish(id, retraction), Ledger.of(Outcome.RETRACTED));
-        add(event, true);
+        naive.remove(event);
     }
 
     /** Publishes a record, whatever it is, that the checks reject. */
@@ -93,29 +86,11 @@ public final class Counting implements AutoCloseable {
         ledgers.merge(partition, ledger, Ledger::plus);
     }
 
-    private void add(SecurityEvent event, boolean retracted) {
-        Contribution contribution = Contribution.of(event, Names.standard());
-        SeriesCounts change = SeriesCounts.of(
-                contribution.month(),
-                retracted ? contribution.counts().negated() : contribution.counts());
-        for (Series one : contribution.series()) {
-            SeriesCounts sum = series.getOrDefault(one, SeriesCounts.NONE).plus(change);
-            series.put(one, sum);
-            for (Period month : change.reach()) {
-                CellCounts cell = sum.at(one, month);
-                changed.put(cell.cell(), cell.exists() ? cell : null);
-                if (cell.exists()) cells.put(cell.cell(), cell);
-                else cells.remove(cell.cell());
-            }
-        }
-    }
-
     /** Opens a transaction, and writes in it what changed. */
     public void writeCounts() {
         events.flush();
         counts.beginTransaction();
-        changed.forEach((cell, value) -> send(cell, value));
-        changed.clear();
+        naive.changed().forEach(this::send);
         counts.flush();
     }
 
@@ -135,7 +110,7 @@ public final class Counting implements AutoCloseable {
     /** A transaction that comes to nothing: it would delete all cells. */
     public void abort() {
         counts.beginTransaction();
-        cells.keySet().forEach(cell -> send(cell, null));
+        cells().keySet().forEach(cell -> send(cell, null));
         send(new Account(0, 1_000_000, Ledger.EMPTY, partitions, "aborted"));
         counts.flush();
         counts.abortTransaction();
@@ -176,7 +151,7 @@ public final class Counting implements AutoCloseable {
     }
 
     public Map<Cell, CellCounts> cells() {
-        return Map.copyOf(cells);
+        return naive.cells();
     }
 
     public Ledger ledger() {

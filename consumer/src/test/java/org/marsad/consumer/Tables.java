@@ -1,5 +1,7 @@
 package org.marsad.consumer;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -36,5 +38,10 @@ public final class Tables {
             }
         }
         return tables;
+    }
+
+    /** The rows of one table. */
+    public static List<List<Object>> rows(Path file, String table) throws SQLException {
+        return requireNonNull(of(file).get(table), table);
     }
 }

@@ -25,8 +25,14 @@ import org.marsad.model.wire.Cluster;
  */
 public final class CommittedReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(10);
-    private static final Map<String, Object> DEFAULTS =
-            Map.of("max.poll.records", 10_000, "max.partition.fetch.bytes", 4 * 1024 * 1024);
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "max.poll.records",
+            10_000,
+            "max.partition.fetch.bytes",
+            4 * 1024 * 1024,
+            // Closing waits for the fetch that is under way.
+            "fetch.max.wait.ms",
+            100);
     private static final Map<String, Object> REQUIRED = Map.of(
             "isolation.level",
             "read_committed",

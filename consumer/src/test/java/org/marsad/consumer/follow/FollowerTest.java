@@ -86,10 +86,10 @@ class FollowerTest {
             counting.abort();
             follow(topics, counting.ends());
             assertThat(cells()).isEqualTo(counting.cells());
-            var tables = Tables.of(file());
-            assertThat(tables.get("event")).hasSize(302);
-            assertThat(tables.get("event").stream().filter(row -> "bad-revision".equals(row.get(7)))).hasSize(1);
-            assertThat(tables.get("event").stream().filter(row -> Integer.valueOf(1).equals(row.get(5)))).hasSize(1);
+            var events = Tables.rows(file(), "event");
+            assertThat(events).hasSize(302);
+            assertThat(events.stream().filter(row -> "bad-revision".equals(row.get(7)))).hasSize(1);
+            assertThat(events.stream().filter(row -> Integer.valueOf(1).equals(row.get(5)))).hasSize(1);
             try (Store store = SqliteStore.open(file());
                     Snapshot snapshot = store.snapshot()) {
                 assertThat(snapshot.ledger()).isEqualTo(counting.ledger());
@@ -119,7 +119,7 @@ class FollowerTest {
             follow(topics, counting.ends());
             follow(topics, counting.ends());
             assertThat(cells()).isEqualTo(counting.cells());
-            assertThat(Tables.of(file()).get("event")).hasSize(61);
+            assertThat(Tables.rows(file(), "event")).hasSize(61);
         }
     }
 
@@ -215,7 +215,7 @@ class FollowerTest {
             counting.commit();
             follow(topics, counting.ends());
             assertThat(cells()).isEqualTo(counting.cells());
-            assertThat(Tables.of(file()).get("event")).hasSize(2);
+            assertThat(Tables.rows(file(), "event")).hasSize(2);
         }
     }
 
@@ -312,7 +312,7 @@ class FollowerTest {
             TestKafka.set(topics.counts(), "delete.retention.ms", "0");
             follow(topics, counting.ends());
             assertThat(cells()).isEqualTo(before);
-            assertThat(Tables.of(file()).get("event")).hasSize(1);
+            assertThat(Tables.rows(file(), "event")).hasSize(1);
         }
     }
 }

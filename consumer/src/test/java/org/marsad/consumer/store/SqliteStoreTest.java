@@ -42,7 +42,7 @@ class SqliteStoreTest extends StoreContract {
         EventRow worse = new EventRow(1, 5, 101, null, null, false, null, Reason.MALFORMED, null);
         store.apply(events(first, retraction, rejected, worse));
         store.apply(events(first, worse));
-        assertThat(Tables.of(file()).get("event"))
+        assertThat(Tables.rows(file(), "event"))
                 .containsExactlyInAnyOrder(
                         Arrays.asList(0, 3, 99, "a:1", 1, 0, "news", null, "{\"id\":\"a:1\"}"),
                         Arrays.asList(0, 4, 100, "a:1", 2, 1, null, null, "{\"summary\":\"ü\uD83D\uDE00\"}"),
@@ -64,7 +64,7 @@ class SqliteStoreTest extends StoreContract {
     @Test
     void otherProgramsReadItMeanwhile() throws Exception {
         store.apply(cells(cell("MA", "Fez", "2020-02", "*", 1)));
-        assertThat(Tables.of(file()).get("cell"))
+        assertThat(Tables.rows(file(), "cell"))
                 .containsExactly(List.of("MA", "Fez", "2020-02", "*", 1, 2, 3, 4, 5, 6, 2, 4, 6, 8, 10, 12, 3, 6, 9, 12, 15, 18));
     }
 

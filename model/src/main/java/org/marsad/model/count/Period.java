@@ -24,7 +24,7 @@ public record Period(int year, int month) implements Comparable<Period> {
     public static @Nullable Period parse(String text) {
         if (text.equals("unknown")) return UNKNOWN;
         EventDate date = EventDate.parse(text);
-        return date == null || date.day() > 0 ? null : of(date);
+        return date == null || date.year() == 0 || date.day() > 0 ? null : of(date);
     }
 
     /** Whether this is a calendar month: only those have rolling counts and enter those of others. */

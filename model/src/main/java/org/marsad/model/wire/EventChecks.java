@@ -4,6 +4,8 @@ import static org.marsad.model.event.Reason.*;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +30,8 @@ public final class EventChecks {
     private static final int MAX_PLACES = 64;
     private static final int MAX_PERSONS = 1_000_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    /** A clock gone mad must not let in a month whose rolling counts reach the year 10000: no cell has a name there. */
+    private static final LocalDate LAST_DAY = LocalDate.of(9998, 12, 31);
 
     private EventChecks() {}
 
@@ -131,10 +135,11 @@ public final class EventChecks {
         if (node == null) return EventDate.UNKNOWN;
         EventDate date = node.isTextual() ? EventDate.parse(node.textValue()) : null;
         if (date == null) throw new Broken(BAD_DATE, "date must be as 2020-02-04, 2020-02 or 2020, not " + shown(node));
-        LocalDate last = Instant.ofEpochMilli(timestamp)
+        LocalDate tomorrow = Instant.ofEpochMilli(timestamp)
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .plusDays(1);
+        LocalDate last = tomorrow.isBefore(LAST_DAY) ? tomorrow : LAST_DAY;
         if (date.firstDay().isBefore(FIRST_DAY) || date.firstDay().isAfter(last))
             throw new Broken(
                     IMPLAUSIBLE_DATE,
@@ -204,7 +209,7 @@ public final class EventChecks {
         long min = whole(ages.get("min"), 0, Integer.MAX_VALUE);
         long max = whole(ages.get("max"), 0, Integer.MAX_VALUE);
         if (min < 0 || max < 0)
-            throw new Broken(BAD_FIELD, "ages must be two whole numbers, min and max, not " + shown(ages));
+            throw new Broken(BAD_FIELD, "ages must have two whole numbers, min and max");
         return new SecurityEvent.Ages((int) min, (int) max);
     }
 
@@ -236,6 +241,9 @@ public final class EventChecks {
 
     private static String shown(@Nullable Object value) {
         if (value == null) return "nothing";
+        // Never what is inside of them: there is no end to how deep that may be.
+        if (value instanceof ArrayNode) return "a list";
+        if (value instanceof ObjectNode) return "an object";
         String text = value instanceof JsonNode node ? Json.text(node) : '"' + value.toString() + '"';
         return text.length() <= 100 ? text : text.substring(0, 100) + "…";
     }

@@ -1,14 +1,19 @@
 package org.marsad.model.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as RFC 8259 has it, in UTF-8: no repeated names, no trailing text, no NaN. */
 public final class Json {
+    /** Of a whole number, in characters. Beyond that it is out of every range that we have. */
+    private static final int KEPT_DIGITS = 120;
+
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    // What is remembered of one record's names could be made to fail on the next one's.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                     // The size of a record is checked before: nothing that RFC 8259 allows is refused within it.
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(Integer.MAX_VALUE)
@@ -36,12 +45,19 @@ public final class Json {
     }
 
     /**
-     * Reads a text.
+     * Reads a text; of whole numbers that are longer than {@link #KEPT_DIGITS} only the beginning.
      *
      * @throws JsonProcessingException if it is not strict JSON
      */
     public static JsonNode parse(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        try (JsonParser parser = new KeptDigits(MAPPER.createParser(text))) {
+            JsonNode node = MAPPER.readTree(parser);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot be read", e);
+        }
     }
 
     /** Reads what Marsad itself has written. */
@@ -74,6 +90,19 @@ public final class Json {
                     .toString();
         } catch (CharacterCodingException e) {
             return null;
+        }
+    }
+
+    /** Working out a number of 250,000 digits, only to refuse it, takes as long as reading hundreds of records. */
+    private static final class KeptDigits extends JsonParserDelegate {
+        KeptDigits(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public BigInteger getBigIntegerValue() throws IOException {
+            String digits = getText();
+            return new BigInteger(digits.substring(0, Math.min(digits.length(), KEPT_DIGITS)));
         }
     }
 }

@@ -12,6 +12,9 @@ final class Places {
     /** The weight of one invented city: that of a middling real one. */
     private static final int INVENTED = 30;
 
+    private static final int SYLLABLES = 4;
+    private static final int NAMES = 24_010_000;
+
     private record City(String country, List<String> names) {
         Place spelled(Draws draws) {
             return new Place(country, Tables.spelled(names, draws));
@@ -61,8 +64,9 @@ final class Places {
     /** A name of its own for each number, and none that a real place has. */
     static String inventedName(int number) {
         StringBuilder name = new StringBuilder("Douar ");
-        int rest = number;
-        for (int syllable = 0; syllable < 4; syllable++) {
+        // Coprime with the number of names: neighbours look nothing alike, and no two are the same.
+        int rest = (int) (number * 7_368_787L % NAMES);
+        for (int syllable = 0; syllable < SYLLABLES; syllable++) {
             char consonant = "bdfgjklmnrstyz".charAt(rest % 14);
             rest /= 14;
             name.append(syllable == 0 ? Character.toUpperCase(consonant) : consonant)

@@ -46,9 +46,7 @@ final class Plots {
                 0,
                 draws.chance(0.97),
                 new Ages(youngest, draws.between(youngest, 59)),
-                arrested == null
-                        ? "Invented: a cell is dismantled"
-                        : "Invented: a cell of " + arrested + " is dismantled",
+                "Invented: a cell is dismantled",
                 new Source(source, null));
     }
 
@@ -97,7 +95,7 @@ final class Plots {
                 (moves & 2) != 0 ? otherDate : event.date(),
                 where,
                 (moves & 4) != 0 ? affiliation(draws) : event.affiliation(),
-                more(event.arrested(), draws),
+                event.arrested() == null ? null : Integer.valueOf(draws.between(4, 6)),
                 more(event.killed(), draws),
                 more(event.wounded(), draws),
                 event.foiled(),

@@ -1,7 +1,6 @@
 package org.marsad.producer.parse;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +14,17 @@ public final class Formats {
     private Formats() {}
 
     public static List<String> names() {
-        return Stream.concat(TABLES.stream().map(Format::name), Stream.of(NDJSON)).toList();
+        return Stream.concat(TABLES.stream().map(Format::name), Stream.of(NDJSON))
+                .toList();
     }
 
     public static List<Format> tables() {
         return TABLES;
     }
 
-    /** What a first row lacks to be of a format, for people. */
-    public static String missing(Format format, Row first) {
-        return Header.of(first).missing(format.columns()).stream().collect(Collectors.joining(", "));
+    /** The columns that a first row lacks to be of a format. */
+    public static List<String> missing(Format format, Row first) {
+        return Header.of(first).missing(format.columns());
     }
 
     /** Reads the rows of a table; {@code revision} is for those that have none of their own, and null if nothing is known of it. */

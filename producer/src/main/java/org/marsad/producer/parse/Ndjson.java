@@ -16,13 +16,15 @@ final class Ndjson implements RowParser {
         byte[] line = row.bytes();
         Checked checked = EventChecks.check(line, System.currentTimeMillis(), null);
         if (checked instanceof Checked.Valid valid)
-            return event(row, valid.revision().id(), line, valid.revision() instanceof SecurityEvent event ? event.date() : EventDate.UNKNOWN);
+            return event(
+                    row,
+                    valid.revision().id(),
+                    line,
+                    valid.revision() instanceof SecurityEvent event ? event.date() : EventDate.UNKNOWN);
         Checked.Invalid invalid = (Checked.Invalid) checked;
         // What is too large or malformed has no id that can be read.
         String id = invalid.id();
-        return id == null
-                ? row.rejected(invalid.reason(), invalid.detail())
-                : event(row, id, line, EventDate.UNKNOWN);
+        return id == null ? row.rejected(invalid.reason(), invalid.detail()) : event(row, id, line, EventDate.UNKNOWN);
     }
 
     private static Parsed event(Row row, String id, byte[] line, EventDate date) {

@@ -29,5 +29,10 @@ public sealed interface Parsed {
      * @param row the original bytes of the row, without the end of its last line; their first 64 KiB if they are more than 16 MiB
      * @param whole what is known of a row that was cut; null if it is whole
      */
-    record Rejected(long line, Reason reason, String detail, byte[] row, @Nullable Whole whole) implements Parsed {}
+    record Rejected(
+            long line,
+            Reason reason,
+            String detail,
+            byte[] row,
+            @Nullable Whole whole) implements Parsed {}
 }

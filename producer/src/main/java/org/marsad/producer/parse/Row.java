@@ -85,7 +85,7 @@ public final class Row {
     /** Whether there is nothing in it but white space: then it is not a row. */
     public boolean isBlank() {
         for (int i = from; i < from + length; i++) {
-            if (buffer[i] > ' ' || buffer[i] < 0) return false;
+            if (!isWhite(buffer[i])) return false;
         }
         return whole == null;
     }
@@ -93,8 +93,12 @@ public final class Row {
     /** Whether that is its first character, be there white space before. */
     public boolean startsWith(char first) {
         int i = from;
-        while (i < from + length && buffer[i] <= ' ' && buffer[i] >= 0) i++;
+        while (i < from + length && isWhite(buffer[i])) i++;
         return i < from + length && buffer[i] == first;
+    }
+
+    private static boolean isWhite(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
     boolean isAscii() {

@@ -21,12 +21,14 @@ final class Table implements RowParser {
     @Override
     public @Nullable Parsed parse(Row row) {
         if (row.flaw() != null) return row.rejected(MALFORMED, row.flaw());
-        if (row.whole() != null) return row.rejected(TOO_LARGE, row.whole().length() + " bytes in one row" + lines(row));
+        if (row.whole() != null)
+            return row.rejected(TOO_LARGE, row.whole().length() + " bytes in one row" + lines(row));
         if (row.size() != header.size())
-            return row.rejected(
-                    MALFORMED, row.size() + " fields where the header has " + header.size() + lines(row));
+            return row.rejected(MALFORMED, row.size() + " fields where the header has " + header.size() + lines(row));
         Charset charset = format.encoding().of(row);
-        if (charset == null) return row.rejected(MALFORMED, "not UTF-8, as " + format.name() + " is: was it saved again in another encoding?");
+        if (charset == null)
+            return row.rejected(
+                    MALFORMED, "not UTF-8, as " + format.name() + " is: was it saved again in another encoding?");
         Cells cells = new Cells(row, charset);
         return isHxl(cells) ? null : parser.parse(cells);
     }
@@ -34,7 +36,8 @@ final class Table implements RowParser {
     private static String lines(Row row) {
         return row.line() == row.lastLine()
                 ? ""
-                : "; quotes hold lines " + row.line() + " to " + row.lastLine() + " together: is one of them not closed?";
+                : "; quotes hold lines " + row.line() + " to " + row.lastLine()
+                        + " together: is one of them not closed?";
     }
 
     /** Tags begin with #, and nothing else is in the row, unless a program has numbered it in a column without a name. */

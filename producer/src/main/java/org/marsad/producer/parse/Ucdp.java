@@ -10,13 +10,14 @@ import org.marsad.model.event.EventDate;
 /** UCDP GED, its Candidate releases, and the copies of both on HDX, saved again by whatever program. */
 final class Ucdp implements Format {
     /** The order since 20.1, which some Candidate releases leave unsaid. */
-    private static final List<String> UNSAID = List.of(("id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,"
-                    + "conflict_new_id,conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,"
-                    + "side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,source_headline,source_original,"
-                    + "where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,"
-                    + "country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,"
-                    + "best,high,low,gwnoa,gwnob")
-            .split(",", -1));
+    private static final List<String> UNSAID =
+            List.of(("id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,"
+                            + "conflict_new_id,conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,"
+                            + "side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,source_headline,source_original,"
+                            + "where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,"
+                            + "country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,"
+                            + "best,high,low,gwnoa,gwnob")
+                    .split(",", -1));
 
     private static final List<String> TYPE_WORDS = List.of(" town", " village", " city");
     private static final String UNRESOLVED = "XXX";
@@ -97,7 +98,8 @@ final class Ucdp implements Format {
                     .summary(row.text(dyad));
             String kind = row.text(type);
             long violence = Numbers.whole(kind);
-            if (violence < 1 || violence > 3) draft.broken(BAD_FIELD, "type_of_violence must be 1, 2 or 3, not \"" + Shown.of(kind) + '"');
+            if (violence < 1 || violence > 3)
+                draft.broken(BAD_FIELD, "type_of_violence must be 1, 2 or 3, not \"" + Shown.of(kind) + '"');
             return draft.affiliation(affiliation(row.text(violence == 1 ? sideB : sideA)))
                     .parsed("UCDP GED");
         };
@@ -107,7 +109,8 @@ final class Ucdp implements Format {
         long prec = Numbers.whole(precision);
         if (prec != 1 && prec != 2) return "";
         for (String word : TYPE_WORDS) {
-            if (where.endsWith(word)) return where.substring(0, where.length() - word.length()).strip();
+            if (where.endsWith(word))
+                return where.substring(0, where.length() - word.length()).strip();
         }
         return where;
     }

@@ -1,10 +1,7 @@
 package org.marsad.producer.publish;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,14 +13,6 @@ import org.marsad.model.wire.Topics;
 
 /** Kafka's own producer with the settings that publishing needs: nothing lost, nothing doubled by retries, big batches. */
 final class Client {
-    /** What nobody may set otherwise, or records would be lost, doubled, or written where the topology rejects them. */
-    private static final Map<String, Set<String>> FIXED = Map.of(
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, Set.of("true"),
-            ProducerConfig.ACKS_CONFIG, Set.of("all", "-1"),
-            ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, Set.of("false"),
-            ProducerConfig.PARTITIONER_CLASS_CONFIG, Set.of(),
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG, Set.of());
-
     private static final int BATCH_BYTES = 256 * 1024;
     private static final int BUFFER_BYTES = 64 * 1024 * 1024;
 
@@ -32,9 +21,8 @@ final class Client {
 
     private Client() {}
 
-    /** @throws UserError if the user's settings contradict those fixed, or make no producer */
+    /** @throws UserError if the user's settings make no producer */
     static Producer<byte[], byte[]> open(Cluster cluster) {
-        refuse(cluster.settings());
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -53,22 +41,12 @@ final class Client {
         }
     }
 
-    private static void refuse(Map<String, String> settings) {
-        List<String> problems = new ArrayList<>();
-        FIXED.forEach((name, allowed) -> {
-            String value = settings.get(name);
-            if (value != null && !allowed.contains(value))
-                problems.add("Kafka setting " + name + "=" + value
-                        + " cannot be used for publishing, as events would be lost or go astray:"
-                        + " take it out of your Kafka settings");
-        });
-        if (!problems.isEmpty()) throw new UserError(String.join("\n", problems));
-    }
-
     /** What the cause of causes says. */
     static String reason(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) cause = cause.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause.getMessage() == null || cause.getMessage().isBlank()
+                ? cause.getClass().getSimpleName()
+                : cause.getMessage();
     }
 }

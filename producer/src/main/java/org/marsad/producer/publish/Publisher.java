@@ -37,7 +37,7 @@ public final class Publisher implements AutoCloseable {
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
     private volatile boolean reported;
 
-    /** @throws UserError if the cluster's settings make no producer, or one that could lose or double events */
+    /** @throws UserError if the cluster's settings make no producer */
     public Publisher(Cluster cluster, Topics topics) {
         this.cluster = cluster;
         this.topics = topics;

@@ -52,7 +52,8 @@ final class CsvRows implements Rows {
             line = nextLine;
             boolean ended = end();
             if (!ended && at == window.start()) return null;
-            if (state == State.QUOTED) flaw = "field " + (fields + 1) + " is opened by a quote on line " + quoteLine + " that nothing closes";
+            if (state == State.QUOTED)
+                flaw = "field " + (fields + 1) + " is opened by a quote on line " + quoteLine + " that nothing closes";
             endField();
             Row row = window.row(line, nextLine, at, ends, fields, flaw);
             if (ended) at++;
@@ -117,7 +118,8 @@ final class CsvRows implements Rows {
 
     private void textAfterQuote() {
         if (flaw == null)
-            flaw = "field " + (fields + 1) + ", opened by a quote on line " + quoteLine + ", goes on after the quote that closes it on line "
-                    + nextLine + ": is a quote missing before, or one in the text not doubled?";
+            flaw = "field " + (fields + 1) + ", opened by a quote on line " + quoteLine
+                    + ", goes on after the quote that closes it on line " + nextLine
+                    + ": is a quote missing before, or one in the text not doubled?";
     }
 }

@@ -50,7 +50,8 @@ final class ParsedRows implements Iterator<Parsed> {
                 if (next != null) line = next.line();
             }
         } catch (IOException e) {
-            throw new UserError(name + ": cannot be read on after the row of line " + line + ": " + Failure.sentence(e));
+            throw new UserError(
+                    name + ": cannot be read on after the row of line " + line + ": " + Failure.sentence(e));
         }
     }
 }

@@ -2,6 +2,8 @@ package org.marsad.producer.read;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Recognition {
         List<Format> formats = Formats.tables().stream()
                 .filter(format -> wanted == null || format.name().equals(wanted))
                 .toList();
+        List<Row> firsts = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
             Row first = new CsvRows(new ByteArrayInputStream(head), delimiter).next();
             if (first == null) continue;
@@ -39,13 +42,26 @@ final class Recognition {
                 Header header = format.header(first);
                 if (header != null) return new Layout.Table(format, header, delimiter);
             }
+            firsts.add(first);
         }
-        throw new UserError(name + ": " + (wanted == null ? "no format knows" : "not " + wanted + ", which needs other columns than")
-                + " its header: " + line.shown() + "\nThere are the formats " + String.join(", ", Formats.names()) + ".");
+        String lacks = wanted == null ? "no format knows its header" : lacks(formats.get(0), firsts);
+        throw new UserError(name + ": " + lacks + ": " + line.shown() + "\nThe formats are "
+                + String.join(", ", Formats.names()) + ".");
+    }
+
+    /** What is missing with the delimiter that leaves the least missing. */
+    private static String lacks(Format format, List<Row> firsts) {
+        List<String> missing = firsts.stream()
+                .map(first -> Formats.missing(format, first))
+                .min(Comparator.comparing(List::size))
+                .orElse(List.of());
+        return "not " + format.name() + ", as its header lacks " + String.join(", ", missing);
     }
 
     private static boolean isNdjson(String name, Row first) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return first.startsWith('{') || List.of(".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz").stream().anyMatch(lower::endsWith);
+        return first.startsWith('{')
+                || List.of(".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz").stream()
+                        .anyMatch(lower::endsWith);
     }
 }

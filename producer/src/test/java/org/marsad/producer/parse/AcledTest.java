@@ -53,7 +53,10 @@ class AcledTest {
         "Strategic developments, Arrests, ARREST",
     })
     void whatIsCounted(String type, String subType, Kind kind) {
-        assertThat(parsed("event_type", type, "sub_event_type", subType).event(0).kind()).isEqualTo(kind);
+        assertThat(parsed("event_type", type, "sub_event_type", subType)
+                        .event(0)
+                        .kind())
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -64,7 +67,8 @@ class AcledTest {
         "'', ''",
     })
     void whatIsSkipped(String type, String subType) {
-        Parsed parsed = parsed("event_type", type, "sub_event_type", subType).all().get(0);
+        Parsed parsed =
+                parsed("event_type", type, "sub_event_type", subType).all().get(0);
 
         assertThat(parsed).isInstanceOf(Parsed.Skipped.class);
         assertThat(((Parsed.Skipped) parsed).why()).contains(type, subType);
@@ -87,7 +91,18 @@ class AcledTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12-31-19", "12/31/19", "2020-11", "31 Smarch 2020", "30-02-20", "1-1-1", "May 2020", "--", "0-1-20"})
+    @ValueSource(
+            strings = {
+                "12-31-19",
+                "12/31/19",
+                "2020-11",
+                "31 Smarch 2020",
+                "30-02-20",
+                "1-1-1",
+                "May 2020",
+                "--",
+                "0-1-20"
+            })
     void otherWaysAreRejected(String text) {
         parsed("event_date", text).rejected(0, Reason.BAD_DATE);
     }

@@ -115,7 +115,12 @@ class GtdTest {
 
     @Test
     void linesMayEndAsOnAnOldMac() {
-        Results results = Sheet.gtd().end("\r").row().row("eventid", "201002030002").row("eventid", "no").parsed(folder);
+        Results results = Sheet.gtd()
+                .end("\r")
+                .row()
+                .row("eventid", "201002030002")
+                .row("eventid", "no")
+                .parsed(folder);
 
         assertThat(results.all()).extracting(Parsed::line).containsExactly(2L, 3L, 4L);
         assertThat(results.event(1).id()).isEqualTo("gtd:201002030002");

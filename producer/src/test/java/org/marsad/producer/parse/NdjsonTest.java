@@ -41,7 +41,9 @@ class NdjsonTest {
     private static void assertRejected(Parsed parsed, Reason reason, String row) {
         assertThat(parsed).isInstanceOf(Parsed.Rejected.class);
         assertThat(((Parsed.Rejected) parsed).reason()).isEqualTo(reason);
-        assertThat(((Parsed.Rejected) parsed).row()).asString(StandardCharsets.UTF_8).isEqualTo(row);
+        assertThat(((Parsed.Rejected) parsed).row())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(row);
     }
 
     @Test

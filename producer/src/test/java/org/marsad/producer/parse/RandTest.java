@@ -33,11 +33,18 @@ class RandTest {
         assertThat(event.killed()).isZero();
         assertThat(event.wounded()).isEqualTo(1);
         assertThat(event.summary()).isEqualTo("Explosives");
-        assertThat(event.source()).isEqualTo(new SecurityEvent.Source("RAND RDWTI", event.id().substring("rand:".length())));
+        assertThat(event.source())
+                .isEqualTo(new SecurityEvent.Source("RAND RDWTI", event.id().substring("rand:".length())));
     }
 
     @ParameterizedTest
-    @CsvSource({"09-Feb-68, 1968-02-09", "31-Dec-99, 1999-12-31", "1-Jan-00, 2000-01-01", "31-Dec-09, 2009-12-31", "'', ''"})
+    @CsvSource({
+        "09-Feb-68, 1968-02-09",
+        "31-Dec-99, 1999-12-31",
+        "1-Jan-00, 2000-01-01",
+        "31-Dec-09, 2009-12-31",
+        "'', ''"
+    })
     void aYearOfTwoDigitsIsFrom1968To2009(String text, String date) {
         assertThat(parsed("Date", text).event(0).date()).hasToString(date);
     }
@@ -51,13 +58,20 @@ class RandTest {
     @Test
     void equalRowsAreEventsOfTheirOwnAndEveryReadingGivesTheSameIds() {
         Results first = Sheet.rand().row().row("City", "Sale").row().row().parsed(folder);
-        Results again = Sheet.rand().end("\r\n").row().row("City", "Sale").row().row().parsed(folder);
+        Results again =
+                Sheet.rand().end("\r\n").row().row("City", "Sale").row().row().parsed(folder);
 
-        List<String> ids = List.of(first.event(0).id(), first.event(1).id(), first.event(2).id(), first.event(3).id());
+        List<String> ids = List.of(
+                first.event(0).id(),
+                first.event(1).id(),
+                first.event(2).id(),
+                first.event(3).id());
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(ids.get(2)).isEqualTo(ids.get(0) + "-2");
         assertThat(ids.get(3)).isEqualTo(ids.get(0) + "-3");
-        assertThat(again.events()).extracting(event -> Results.event(event).id()).containsExactlyElementsOf(ids);
+        assertThat(again.events())
+                .extracting(event -> Results.event(event).id())
+                .containsExactlyElementsOf(ids);
     }
 
     @Test
@@ -68,7 +82,10 @@ class RandTest {
                 .parsed(folder);
 
         assertThat(results.event(0).places()).containsExactly(new Place("MA", "Tétouan"));
-        Results saved = Sheet.rand().charset(StandardCharsets.UTF_8).row("City", "Tétouan").parsed(folder);
+        Results saved = Sheet.rand()
+                .charset(StandardCharsets.UTF_8)
+                .row("City", "Tétouan")
+                .parsed(folder);
         assertThat(saved.event(0).places()).containsExactly(new Place("MA", "Tétouan"));
     }
 

@@ -42,7 +42,8 @@ class RealHeadersTest {
     void areRecognised(String name) throws IOException {
         List<String> lines = Files.readAllLines(SharedData.file("headers/" + name + ".csv"));
         char delimiter = lines.get(0).contains(";") ? ';' : ',';
-        Sheet sheet = Sheet.under(lines.get(0).replace(delimiter, ','), values(name)).delimiter(delimiter);
+        Sheet sheet =
+                Sheet.under(lines.get(0).replace(delimiter, ','), values(name)).delimiter(delimiter);
         lines.stream().skip(1).forEach(sheet::line);
         Results results = sheet.row().parsed(folder);
 
@@ -57,41 +58,54 @@ class RealHeadersTest {
 
     private static Map<String, String> values(String name) {
         return switch (name.split("-", 2)[0]) {
-            case "ucdp" -> Map.ofEntries(
-                    Map.entry("id", "7.0"),
-                    Map.entry("type_of_violence", "3"),
-                    Map.entry("side_a", "Invented Front"),
-                    Map.entry("where_prec", "2"),
-                    Map.entry("where_coordinates", "Azilal village"),
-                    Map.entry("country", "Morocco"),
-                    Map.entry("date_prec", "1"),
-                    Map.entry("date_start", "1999-02-03"),
-                    Map.entry("date_end", "1999-02-03"),
-                    Map.entry("best", "3"),
-                    Map.entry("low", "1"),
-                    Map.entry("high", "9"));
-            case "gtd" -> Map.of(
-                    "eventid", "199902030001",
-                    "iyear", "1999",
-                    "imonth", "2",
-                    "iday", "3",
-                    "country_txt", "Morocco",
-                    "city", "Azilal",
-                    "gname", "Invented Front",
-                    "nkill", "3");
-            case "acled" -> Map.ofEntries(
-                    Map.entry("event_id_cnty", "MOR7"),
-                    Map.entry("event_date", "03 February 1999"),
-                    Map.entry("time_precision", "1"),
-                    Map.entry("event_type", "Battles"),
-                    Map.entry("actor1", "Invented Front"),
-                    Map.entry("country", "Morocco"),
-                    Map.entry("location", "Azilal"),
-                    Map.entry("geo_precision", "1"),
-                    Map.entry("fatalities", "3"),
-                    Map.entry("timestamp", "1618581455"));
-            default -> Map.of(
-                    "Date", "3-Feb-99", "City", "Azilal", "Country", "Morocco", "Perpetrator", "Invented Front", "Fatalities", "3");
+            case "ucdp" ->
+                Map.ofEntries(
+                        Map.entry("id", "7.0"),
+                        Map.entry("type_of_violence", "3"),
+                        Map.entry("side_a", "Invented Front"),
+                        Map.entry("where_prec", "2"),
+                        Map.entry("where_coordinates", "Azilal village"),
+                        Map.entry("country", "Morocco"),
+                        Map.entry("date_prec", "1"),
+                        Map.entry("date_start", "1999-02-03"),
+                        Map.entry("date_end", "1999-02-03"),
+                        Map.entry("best", "3"),
+                        Map.entry("low", "1"),
+                        Map.entry("high", "9"));
+            case "gtd" ->
+                Map.of(
+                        "eventid", "199902030001",
+                        "iyear", "1999",
+                        "imonth", "2",
+                        "iday", "3",
+                        "country_txt", "Morocco",
+                        "city", "Azilal",
+                        "gname", "Invented Front",
+                        "nkill", "3");
+            case "acled" ->
+                Map.ofEntries(
+                        Map.entry("event_id_cnty", "MOR7"),
+                        Map.entry("event_date", "03 February 1999"),
+                        Map.entry("time_precision", "1"),
+                        Map.entry("event_type", "Battles"),
+                        Map.entry("actor1", "Invented Front"),
+                        Map.entry("country", "Morocco"),
+                        Map.entry("location", "Azilal"),
+                        Map.entry("geo_precision", "1"),
+                        Map.entry("fatalities", "3"),
+                        Map.entry("timestamp", "1618581455"));
+            default ->
+                Map.of(
+                        "Date",
+                        "3-Feb-99",
+                        "City",
+                        "Azilal",
+                        "Country",
+                        "Morocco",
+                        "Perpetrator",
+                        "Invented Front",
+                        "Fatalities",
+                        "3");
         };
     }
 

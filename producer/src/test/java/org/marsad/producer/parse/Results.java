@@ -70,6 +70,9 @@ public record Results(List<Parsed> all) {
     }
 
     public List<Parsed.Event> events() {
-        return all.stream().filter(Parsed.Event.class::isInstance).map(Parsed.Event.class::cast).toList();
+        return all.stream()
+                .filter(Parsed.Event.class::isInstance)
+                .map(Parsed.Event.class::cast)
+                .toList();
     }
 }

@@ -76,7 +76,19 @@ class UcdpTest {
     void pandasNumbersTheTagsAndMakesFloatsOfAll() {
         Results results = Sheet.ucdp(Headers.UCDP_53)
                 .line("0" + Headers.tags(Headers.UCDP_53))
-                .row("", "1", "id", "15960.0", "type_of_violence", "2.0", "where_prec", "2.0", "date_prec", "1.0", "best", "7.0")
+                .row(
+                        "",
+                        "1",
+                        "id",
+                        "15960.0",
+                        "type_of_violence",
+                        "2.0",
+                        "where_prec",
+                        "2.0",
+                        "date_prec",
+                        "1.0",
+                        "best",
+                        "7.0")
                 .parsed(folder);
 
         assertThat(results.all()).hasSize(1);
@@ -88,7 +100,8 @@ class UcdpTest {
 
     @Test
     void someReleasesHaveNoHeader() {
-        Results results = Sheet.ucdp(Headers.UCDP_49).headless().row().row("id", "4712").parsed(folder);
+        Results results =
+                Sheet.ucdp(Headers.UCDP_49).headless().row().row("id", "4712").parsed(folder);
 
         assertThat(results.events()).hasSize(2);
         assertThat(results.event(1).id()).isEqualTo("ucdp:4712");
@@ -111,7 +124,9 @@ class UcdpTest {
         "'', Mopti town,",
     })
     void aCityIsAPlaceKnownToThePointLessItsTypeWord(String precision, String where, String city) {
-        assertThat(parsed("where_prec", precision, "where_coordinates", where).event(0).places())
+        assertThat(parsed("where_prec", precision, "where_coordinates", where)
+                        .event(0)
+                        .places())
                 .containsExactly(new Place("MA", city));
     }
 

@@ -208,13 +208,10 @@ class PublisherTest {
     }
 
     @Test
-    void settingsThatWouldLoseEventsAreRefused() {
-        Cluster careless = new Cluster(
-                BROKER.bootstrapServers(), Map.of("acks", "1", "enable.idempotence", "false", "transactional.id", "x"));
-        assertThatThrownBy(() -> new Publisher(careless, topics))
+    void settingsThatMakeNoProducerAreAUsersError() {
+        assertThatThrownBy(() -> new Publisher(Cluster.at("nowhere"), topics))
                 .isInstanceOf(UserError.class)
-                .hasMessageContainingAll("acks=1", "enable.idempotence=false", "transactional.id=x");
-        assertThatThrownBy(() -> new Publisher(Cluster.at("nowhere"), topics)).isInstanceOf(UserError.class);
+                .hasMessageContaining("nowhere");
     }
 
     @Test

@@ -25,8 +25,7 @@ import org.marsad.producer.parse.Parsed;
 import org.marsad.producer.parse.Results;
 
 class ArchiveTest {
-    private static final String RAND =
-            """
+    private static final String RAND = """
             Date,City,Country,Perpetrator,Weapon,Injuries,Fatalities,Description
             09-Feb-68,Rabat,Morocco,Unknown,Explosives,1,0,Invented
             10-Feb-68,Sale,Morocco,Unknown,Explosives,1,0,Invented too
@@ -95,13 +94,25 @@ class ArchiveTest {
     @Test
     void aZipMayHoldSeveralArchives() throws IOException {
         Path file = zip(
-                "both", "data/", "", "data/rand.csv", RAND, "__MACOSX/data/._rand.csv", "x", "data/.DS_Store", "x", "x.ndjson", EVENT);
+                "both",
+                "data/",
+                "",
+                "data/rand.csv",
+                RAND,
+                "__MACOSX/data/._rand.csv",
+                "x",
+                "data/.DS_Store",
+                "x",
+                "x.ndjson",
+                EVENT);
         List<Archive> archives = Archive.open(file, ArchiveOptions.NONE);
 
         assertThat(archives).extracting(Archive::name).containsExactly("both!data/rand.csv", "both!x.ndjson");
         assertThat(archives.get(0)).hasSize(2);
         assertThat(archives.get(1)).hasSize(1);
-        assertThat(archives.get(0).bytesRead()).isEqualTo(archives.get(0).bytes()).isEqualTo(RAND.length());
+        assertThat(archives.get(0).bytesRead())
+                .isEqualTo(archives.get(0).bytes())
+                .isEqualTo(RAND.length());
         archives.forEach(Archive::close);
     }
 
@@ -153,7 +164,8 @@ class ArchiveTest {
         Path cut = Results.written(folder, "cut.csv.gz", Arrays.copyOf(packed, packed.length - 100));
         try (Archive archive = Archive.open(cut, ArchiveOptions.NONE).get(0)) {
             Iterator<Parsed> rows = archive.iterator();
-            assertThatThrownBy(() -> rows.forEachRemaining(row -> assertThat(row).isNotNull()))
+            assertThatThrownBy(
+                            () -> rows.forEachRemaining(row -> assertThat(row).isNotNull()))
                     .isInstanceOf(UserError.class)
                     .hasMessageContainingAll("cut.csv.gz", "line", "end is missing");
         }
@@ -164,8 +176,11 @@ class ArchiveTest {
         String spaced = RAND.replaceFirst("Date,City", "\uFEFF Date ,\"City\"");
         assertThat(Results.of(file("rand.csv", spaced)).events()).hasSize(2);
         assertThat(Results.of(file("x.csv", "\uFEFF" + EVENT)).events()).hasSize(1);
-        assertThat(Results.of(file("tabs.csv", RAND.replace(',', '\t'))).events()).hasSize(2);
-        assertThat(Results.of(file("first.csv", "\r\n\n" + RAND)).all()).extracting(Parsed::line).containsExactly(4L, 5L);
+        assertThat(Results.of(file("tabs.csv", RAND.replace(',', '\t'))).events())
+                .hasSize(2);
+        assertThat(Results.of(file("first.csv", "\r\n\n" + RAND)).all())
+                .extracting(Parsed::line)
+                .containsExactly(4L, 5L);
     }
 
     @Test
@@ -178,7 +193,7 @@ class ArchiveTest {
 
         assertThatThrownBy(() -> Archive.open(file("rand.csv", RAND), new ArchiveOptions("gtd", null)))
                 .isInstanceOf(UserError.class)
-                .hasMessageContainingAll("rand.csv", "gtd");
+                .hasMessageContainingAll("rand.csv", "not gtd", "eventid, iyear", "Date,City");
     }
 
     @Test
@@ -198,7 +213,8 @@ class ArchiveTest {
 
     @Test
     void aHeaderAloneIsAnArchiveWithoutRows() {
-        assertThat(Results.of(file("rand.csv", RAND.lines().findFirst().orElseThrow())).all())
+        assertThat(Results.of(file("rand.csv", RAND.lines().findFirst().orElseThrow()))
+                        .all())
                 .isEmpty();
     }
 

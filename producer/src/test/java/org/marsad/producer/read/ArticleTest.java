@@ -33,8 +33,14 @@ class ArticleTest {
             assertThat(event.revision()).isEqualTo(1);
             assertThat(event.source()).isNotNull();
         });
-        assertThat(events).extracting(SecurityEvent::arrested).filteredOn(n -> n != null).containsExactly(6, 4, 4);
-        assertThat(events).extracting(SecurityEvent::killed).filteredOn(n -> n != null).containsExactly(2);
+        assertThat(events)
+                .extracting(SecurityEvent::arrested)
+                .filteredOn(n -> n != null)
+                .containsExactly(6, 4, 4);
+        assertThat(events)
+                .extracting(SecurityEvent::killed)
+                .filteredOn(n -> n != null)
+                .containsExactly(2);
     }
 
     @Test

@@ -48,16 +48,23 @@ class CsvRowsProperties {
     }
 
     private static Field field(String text, boolean quote) {
-        boolean plain = !quote && !text.startsWith("\"") && text.chars().noneMatch(c -> c == ',' || c == '\n' || c == '\r');
+        boolean plain =
+                !quote && !text.startsWith("\"") && text.chars().noneMatch(c -> c == ',' || c == '\n' || c == '\r');
         return new Field(text, plain ? text : '"' + text.replace("\"", "\"\"") + '"');
     }
 
     @Property
     void everyRowIsItsBytesItsFieldsAndItsLines(
-            @ForAll("rows") List<Written> written, @ForAll boolean endless, @ForAll @IntRange(min = 1, max = 7) int chunk) {
+            @ForAll("rows") List<Written> written,
+            @ForAll boolean endless,
+            @ForAll @IntRange(min = 1, max = 7) int chunk) {
         StringBuilder file = new StringBuilder();
         for (int i = 0; i < written.size(); i++)
-            file.append(written.get(i).row()).append(endless && i == written.size() - 1 ? "" : written.get(i).end());
+            file.append(written.get(i).row())
+                    .append(
+                            endless && i == written.size() - 1
+                                    ? ""
+                                    : written.get(i).end());
         List<RowFields> read = read(file.toString(), chunk);
 
         assertThat(read).hasSize(written.size());
@@ -67,7 +74,10 @@ class CsvRowsProperties {
             Written expected = written.get(i);
             assertThat(row.flaw()).isNull();
             assertThat(row.bytes()).asString(StandardCharsets.ISO_8859_1).isEqualTo(expected.row());
-            assertThat(row.texts()).isEqualTo(expected.fields().stream().map(field -> field.text().strip()).toList());
+            assertThat(row.texts())
+                    .isEqualTo(expected.fields().stream()
+                            .map(field -> field.text().strip())
+                            .toList());
             assertThat(row.line()).isEqualTo(line);
             line += lines(expected.row());
             assertThat(row.lastLine()).isEqualTo(line);
@@ -77,7 +87,10 @@ class CsvRowsProperties {
 
     /** How many ends of lines are in a text. */
     private static long lines(String text) {
-        return text.replace("\r\n", "\n").chars().filter(c -> c == '\n' || c == '\r').count();
+        return text.replace("\r\n", "\n")
+                .chars()
+                .filter(c -> c == '\n' || c == '\r')
+                .count();
     }
 
     /** The same as a library that many have looked at; but for quotes that are not in order, which are told, not guessed at. */
@@ -90,7 +103,8 @@ class CsvRowsProperties {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
-            csv.forEach(csvRecord -> records.add(csvRecord.getFields().stream().map(String::strip).toList()));
+            csv.forEach(csvRecord -> records.add(
+                    csvRecord.getFields().stream().map(String::strip).toList()));
         } catch (CsvParseException e) {
             assertThat(sound).as(e.getMessage()).isFalse();
             return;

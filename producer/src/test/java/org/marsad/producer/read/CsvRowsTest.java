@@ -29,7 +29,8 @@ class CsvRowsTest {
 
     @Test
     void linesAreCountedThroughFields() {
-        Results results = parsed(SOUND + "\"one\ntwo\r\nthree\rfour\"\r\n" + SOUND + "x\r" + SOUND + "y\n\n" + SOUND + "z");
+        Results results =
+                parsed(SOUND + "\"one\ntwo\r\nthree\rfour\"\r\n" + SOUND + "x\r" + SOUND + "y\n\n" + SOUND + "z");
 
         assertThat(results.all()).extracting(Parsed::line).containsExactly(2L, 6L, 7L, 9L);
         assertThat(results.events()).hasSize(4);
@@ -60,7 +61,8 @@ class CsvRowsTest {
 
     @Test
     void rowsWithTooManyOrTooFewFieldsAreRejected() {
-        Results results = parsed(SOUND + "x,more\n" + SOUND.substring(0, SOUND.length() - 1) + "\n" + "a,\"b\nc\"\n" + SOUND + "x\n");
+        Results results = parsed(
+                SOUND + "x,more\n" + SOUND.substring(0, SOUND.length() - 1) + "\n" + "a,\"b\nc\"\n" + SOUND + "x\n");
 
         assertThat(results.rejected(0).detail()).isEqualTo("9 fields where the header has 8");
         assertThat(results.rejected(1).detail()).isEqualTo("7 fields where the header has 8");
@@ -76,7 +78,8 @@ class CsvRowsTest {
 
     @Test
     void quotesWithinAFieldAreText() {
-        Results results = parsed(SOUND.replace("Rabat", "Ra\"bat") + "x\n" + SOUND.replace("Rabat", "\"\"\"R\"\", Rabat\"") + "x\n");
+        Results results = parsed(
+                SOUND.replace("Rabat", "Ra\"bat") + "x\n" + SOUND.replace("Rabat", "\"\"\"R\"\", Rabat\"") + "x\n");
 
         assertThat(results.event(0).places().get(0).city()).isEqualTo("Ra\"bat");
         assertThat(results.event(1).places().get(0).city()).isEqualTo("\"R\", Rabat");
@@ -112,7 +115,6 @@ class CsvRowsTest {
 
     private static Rejected.Whole whole(byte[] bytes) {
         return new Rejected.Whole(
-                bytes.length,
-                HexFormat.of().formatHex(Rejected.sha256().digest(bytes)));
+                bytes.length, HexFormat.of().formatHex(Rejected.sha256().digest(bytes)));
     }
 }

@@ -27,8 +27,8 @@ class RealArchivesTest {
                 .map(Object::toString)
                 .collect(Collectors.joining("\n"));
         assertThat(rejected).isEmpty();
-        assertThat(results.events()).hasSize(rows).allSatisfy(event -> assertThat(
-                        Results.event(event).revision())
-                .isEqualTo(revision));
+        assertThat(results.events())
+                .hasSize(rows)
+                .allSatisfy(event -> assertThat(Results.event(event).revision()).isEqualTo(revision));
     }
 }

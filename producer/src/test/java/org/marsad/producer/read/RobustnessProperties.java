@@ -75,8 +75,12 @@ class RobustnessProperties {
 
     @Provide
     Arbitrary<List<byte[]>> lines() {
-        Arbitrary<String> text = Arbitraries.strings().withChars("1290-XBattles a\"\",,,,\r\n\u00e9\u00ff{}").ofMaxLength(40);
-        return text.map(line -> line.getBytes(StandardCharsets.ISO_8859_1)).list().ofMaxSize(8);
+        Arbitrary<String> text = Arbitraries.strings()
+                .withChars("1290-XBattles a\"\",,,,\r\n\u00e9\u00ff{}")
+                .ofMaxLength(40);
+        return text.map(line -> line.getBytes(StandardCharsets.ISO_8859_1))
+                .list()
+                .ofMaxSize(8);
     }
 
     @Provide
@@ -86,7 +90,11 @@ class RobustnessProperties {
                 .ofMaxLength(5)
                 .map(text -> '"' + text.replace("\"", "\"\"") + '"');
         // The country is unknown, whatever it is called.
-        return field.list().ofSize(8).map(fields -> String.join(",", fields)).list().ofMaxSize(5);
+        return field.list()
+                .ofSize(8)
+                .map(fields -> String.join(",", fields))
+                .list()
+                .ofMaxSize(5);
     }
 
     private static List<Parsed> parsed(byte[] bytes) {

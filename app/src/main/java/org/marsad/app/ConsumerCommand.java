@@ -1,0 +1,79 @@
+package org.marsad.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.follow.Follower;
+import org.marsad.consumer.store.Months;
+import org.marsad.consumer.store.SqliteStore;
+import org.marsad.consumer.store.Store;
+import org.marsad.consumer.summary.Summaries;
+import org.marsad.model.wire.TopicSetup;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "consumer",
+        header = "Keep events and counts in a store, and summaries of them in files.",
+        description = "Follows PREFIX.counts, PREFIX.events and PREFIX.ledger into a store, each record exactly once, until it is stopped;"
+                + " and keeps counts.csv and summary.md in a folder up to date.",
+        footer = {
+            "  ./marsad consumer",
+            "  ./marsad consumer --store /srv/marsad/store.db --summaries /srv/www/marsad --interval 60"
+        })
+final class ConsumerCommand implements Callable<Integer> {
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "The store, an SQLite file, created if missing (default: .marsad/store.db in Marsad's own folder).")
+    @Nullable Path store;
+
+    @Option(
+            names = "--summaries",
+            paramLabel = "DIR",
+            description = "Folder for counts.csv and summary.md (default: .marsad/summaries in Marsad's own folder).")
+    @Nullable Path summaries;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "S",
+            converter = Numbers.Seconds.class,
+            description = "Write them so many seconds after the last time, if something changed, 1 to 86400 (default: ${DEFAULT-VALUE}).")
+    int interval = 10;
+
+    @ArgGroup(validate = false, heading = "%nKafka:%n")
+    PartKafka kafka = new PartKafka();
+
+    @Mixin
+    Standard standard = new Standard();
+
+    @Override
+    public Integer call() {
+        Path file = store == null ? Home.path("store.db") : store;
+        Path folder = summaries == null ? Home.path("summaries") : summaries;
+        Ending ending = Ending.atSignal();
+        try (Kafka reached = kafka.open(ending)) {
+            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
+            try (Store open = SqliteStore.open(file);
+                    Summaries written = new Summaries(open, folder, Months.ALL, Duration.ofSeconds(interval));
+                    Follower follower = new Follower(reached.cluster(), reached.topics(), open)) {
+                follower.addListener(written);
+                ending.withFollower(follower);
+                follower.start();
+                LoggerFactory.getLogger(ConsumerCommand.class)
+                        .info(
+                                "consumer: following {} at {} into {}, summaries in {}",
+                                reached.topics().counts(),
+                                reached.cluster().bootstrapServers(),
+                                file,
+                                folder);
+                ending.await();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,115 @@
+package org.marsad.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.marsad.app.view.Bar;
+import org.marsad.consumer.store.Months;
+import org.marsad.model.names.Names;
+import org.marsad.producer.publish.Pace;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The whole line once over archives. It ends because the ledger says that everything is counted (rule 10), never because of a pause. */
+@Command(
+        name = "count",
+        header = "Count archives and write the counts to a folder.",
+        description = {
+            "Reads the archives, counts every event in them by city, month and affiliation, and writes to DIR:",
+            "  counts.csv       every cell: its counts, and those of the 3 and 12 months that end with it",
+            "  summary.md       the last 12 months of the busiest countries, for people",
+            "  ledger.json      what became of every row and every record",
+            "  rejected.ndjson  what could not be counted, with the reason and the original bytes"
+        },
+        footer = {
+            "  ./marsad count GEDEvent_v25_1.csv --out counts",
+            "  ./marsad count hdx_ukr_2020.csv hdx_ukr_2023.csv.gz --out ukraine --from 2014 --to 2022-02",
+            "  ./marsad generate --seed 7 --events 1000 | ./marsad count - --out generated"
+        })
+final class CountCommand implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+    private static final int PERCENT = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Archives: UCDP GED and its copies on HDX, GTD, ACLED, RAND, Marsad NDJSON; also gzipped or zipped."
+                    + " - is NDJSON from standard input.")
+    List<String> files = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results, created if missing.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--from",
+            paramLabel = "MONTH",
+            description = "First month shown, as 2020-02, 2020-02-04 or 2020. Everything is counted all the same.")
+    @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "MONTH", description = "Last month shown, likewise.")
+    @Nullable String to;
+
+    @ArgGroup(validate = false, heading = "%nReading:%n")
+    ArchiveChoice choice = new ArchiveChoice();
+
+    @ArgGroup(validate = false, heading = "%nNames:%n")
+    NameOptions names = new NameOptions();
+
+    @ArgGroup(
+            validate = false,
+            heading = "%nKafka (topics of its own are made there, PREFIX-count-TIME, and deleted at the end):%n")
+    GivenKafka kafka = new GivenKafka();
+
+    @Mixin
+    Standard standard = new Standard();
+
+    @Override
+    public Integer call() throws Exception {
+        long began = System.nanoTime();
+        Months months = Usage.checked(spec, () -> Months.of(from, to));
+        Problems problems = new Problems();
+        try (Inputs inputs = Inputs.open(files, choice.options(), problems)) {
+            Names tables = problems.in(names::names);
+            problems.in(() -> CountReport.requireWritable(out));
+            problems.in(kafka::given);
+            problems.in(kafka::topics);
+            problems.complain();
+            Ending ending = Ending.atSignal();
+            try (Kafka reached = kafka.open(ending);
+                    Pipeline line = Pipeline.start(reached, kafka.partitions, Objects.requireNonNull(tables))) {
+                line.watchedBy(ending);
+                Optional<CountReport> report = ending.orEarlier(() -> count(inputs, reached, line, months));
+                if (report.isEmpty()) {
+                    spec.commandLine().getErr().println("stopped: not everything was counted, and nothing is written");
+                    return INTERRUPTED;
+                }
+                report.get().print(spec.commandLine().getOut(), Duration.ofNanos(System.nanoTime() - began));
+            }
+        }
+        return 0;
+    }
+
+    private CountReport count(Inputs inputs, Kafka reached, Pipeline line, Months months) throws InterruptedException {
+        try (Bar bar = Bar.of("publishing", inputs.bytes())) {
+            inputs.publish(Pace.unlimited(), line.publisher(), bar);
+        }
+        try (Bar bar = Bar.of("counting", PERCENT)) {
+            line.follower().awaitCounted(line.publisher().ends(), fraction -> bar.at(Math.round(fraction * PERCENT), ""));
+        }
+        return CountReport.write(inputs.accounts(line.publisher()), reached, line.store(), months, out);
+    }
+}

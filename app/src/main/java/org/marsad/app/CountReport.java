@@ -1,0 +1,75 @@
+package org.marsad.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.marsad.app.view.Table;
+import org.marsad.consumer.store.Months;
+import org.marsad.consumer.store.Snapshot;
+import org.marsad.consumer.store.Store;
+import org.marsad.consumer.summary.LedgerFile;
+import org.marsad.consumer.summary.RejectedNdjson;
+import org.marsad.consumer.summary.Summaries;
+import org.marsad.model.UserError;
+import org.marsad.model.count.Ledger;
+import org.marsad.producer.publish.SourceAccount;
+
+/** What {@code count} has found: written to its folder, and the account and the busiest cells of it printed. */
+record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, long rejected, Path folder) {
+
+    /** @throws UserError if the folder cannot be had */
+    static @Nullable Path requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".marsad", ""));
+            return folder;
+        } catch (IOException e) {
+            throw new UserError("--out " + folder + ": no files can be written there (" + e + ")");
+        }
+    }
+
+    /** Writes the files. */
+    static CountReport write(List<SourceAccount> sources, Kafka kafka, Store store, Months months, Path folder) {
+        Summaries.write(store, months, folder);
+        long rejected = RejectedNdjson.write(kafka.cluster(), kafka.topics(), folder.resolve("rejected.ndjson"));
+        try (Snapshot snapshot = store.snapshot()) {
+            LedgerFile.write(snapshot.ledger(), sources.stream().map(CountReport::source).toList(), folder.resolve("ledger.json"));
+            return new CountReport(sources, snapshot.ledger(), Busiest.of(snapshot, months), rejected, folder);
+        }
+    }
+
+    private static LedgerFile.Source source(SourceAccount account) {
+        return new LedgerFile.Source(
+                account.file(), account.rows(), account.published(), account.skipped(), account.rejected(), reasons(account));
+    }
+
+    private static Map<String, Long> reasons(SourceAccount account) {
+        Map<String, Long> reasons = new HashMap<>(account.skippedWhy());
+        account.reasons().forEach((reason, rows) -> reasons.merge(reason.code(), rows, Long::sum));
+        return reasons;
+    }
+
+    /** Prints what is in the folder, and the most telling of it. */
+    void print(PrintWriter out, Duration took) {
+        new Accounts(sources).print(out);
+        out.println();
+        out.println("Records: " + ledger);
+        ledger.reasons().forEach((reason, records) -> out.println("  " + reason.code() + " " + Table.number(records)));
+        busiest.print(out);
+        out.printf(
+                Locale.ROOT,
+                "%nIn %s: counts.csv (%s cells), summary.md, ledger.json, rejected.ndjson (%s). It took %.1f s.%n",
+                folder,
+                Table.number(busiest.cells()),
+                Table.number(rejected),
+                took.toMillis() / 1000.0);
+        out.flush();
+    }
+}

@@ -1,0 +1,31 @@
+package org.marsad.app;
+
+import org.jspecify.annotations.Nullable;
+import org.marsad.broker.EmbeddedBroker;
+import org.marsad.model.wire.Cluster;
+import picocli.CommandLine.Option;
+
+/** The Kafka of a run that leaves nothing behind: a broker of its own, unless a cluster is given; there, topics of its own. */
+final class GivenKafka extends KafkaOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT[,…]",
+            description = "The Kafka to use, 3.7 or newer (default: a broker of its own, embedded, in a temporary folder).")
+    @Nullable String bootstrapServers;
+
+    @Override
+    @Nullable String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    Kafka open(Ending ending) {
+        Cluster given = given();
+        if (given != null) {
+            OwnTopics own = OwnTopics.under(topics(), given);
+            return new Kafka(given, own.topics(), own::close);
+        }
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        ending.ifComplaint(broker.failure());
+        return new Kafka(Cluster.at(broker.bootstrapServers()), topics(), broker::close);
+    }
+}

@@ -1,0 +1,45 @@
+package org.marsad.app.view;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** How far some work has come, on standard error, if that is a terminal; gone when it is closed. */
+public final class Bar implements AutoCloseable {
+    private static final int INTERVAL_MILLIS = 200;
+
+    private final @Nullable ProgressBar bar;
+
+    private Bar(@Nullable ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    /**
+     * @param task in a word
+     * @param most what there is to do, in any unit; -1 = nobody knows
+     */
+    public static Bar of(String task, long most) {
+        if (!Terminals.isError()) return new Bar(null);
+        return new Bar(new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(most)
+                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .setUpdateIntervalMillis(INTERVAL_MILLIS)
+                .clearDisplayOnFinish()
+                .build());
+    }
+
+    public void at(long done, String note) {
+        if (bar == null) return;
+        bar.stepTo(done);
+        bar.setExtraMessage(note);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) bar.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.model.count;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.model.event;
+
+import org.jspecify.annotations.NullMarked;

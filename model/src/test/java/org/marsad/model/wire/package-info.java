@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.model.wire;
+
+import org.jspecify.annotations.NullMarked;
