@@ -10,8 +10,9 @@ import org.marsad.producer.publish.SourceAccount;
 
 /** What became of the rows of the sources, as a table: rows = published + skipped + rejected, and why. */
 record Accounts(List<SourceAccount> sources) {
-    void print(PrintWriter out) {
-        Table table = new Table("", "rows", "published", "skipped", "rejected");
+    /** @param published what to call those that are, or would be, published */
+    void print(String published, PrintWriter out) {
+        Table table = new Table("", "rows", published, "skipped", "rejected");
         for (SourceAccount source : sources)
             table.row(source.file(), source.rows(), source.published(), source.skipped(), source.rejected());
         if (sources.size() > 1)
@@ -23,6 +24,7 @@ record Accounts(List<SourceAccount> sources) {
                     sum(SourceAccount::rejected));
         table.lines().forEach(out::println);
         for (SourceAccount source : sources) why(source).forEach(out::println);
+        out.flush();
     }
 
     private static List<String> why(SourceAccount source) {

@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
             "  ./marsad generate --seed 7 --events 1000 | ./marsad count - --out generated"
         })
 final class CountCommand implements Callable<Integer> {
-    private static final int INTERRUPTED = 130;
     private static final int PERCENT = 100;
 
     @Spec
@@ -95,7 +94,7 @@ final class CountCommand implements Callable<Integer> {
                 Optional<CountReport> report = ending.orEarlier(() -> count(inputs, reached, line, months));
                 if (report.isEmpty()) {
                     spec.commandLine().getErr().println("stopped: not everything was counted, and nothing is written");
-                    return INTERRUPTED;
+                    return Ending.STOPPED;
                 }
                 report.get().print(spec.commandLine().getOut(), Duration.ofNanos(System.nanoTime() - began));
             }

@@ -58,7 +58,7 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
 
     /** Prints what is in the folder, and the most telling of it. */
     void print(PrintWriter out, Duration took) {
-        new Accounts(sources).print(out);
+        new Accounts(sources).print("published", out);
         out.println();
         out.println("Records: " + ledger);
         ledger.reasons().forEach((reason, records) -> out.println("  " + reason.code() + " " + Table.number(records)));

@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.follow.Follower;
 import org.marsad.model.UserError;
 
 /**
@@ -16,7 +18,9 @@ import org.marsad.model.UserError;
  * these is the end.
  */
 final class Ending {
-    private static final int KILLED = 130;
+    /** Exit code of what was stopped before it was done. */
+    static final int STOPPED = 130;
+
     /** What is blocked reading standard input hears no interrupt. */
     private static final int SECONDS_FOR_WORK_TO_STOP = 3;
 
@@ -30,7 +34,7 @@ final class Ending {
     }
 
     private void signal() {
-        if (!end.complete(null)) Runtime.getRuntime().halt(KILLED);
+        if (!end.complete(null)) Runtime.getRuntime().halt(STOPPED);
     }
 
     /** This is the end. */
@@ -53,6 +57,14 @@ final class Ending {
     /** Fails with what the part complains of, if it ever does. */
     void ifComplaint(CompletionStage<String> complaint) {
         complaint.thenAccept(message -> fail(new UserError(message)));
+    }
+
+    /** Fails if the follower does. */
+    void withFollower(Follower follower) {
+        follower.ended().thenRun(() -> {
+            Throwable failure = follower.failure();
+            if (failure != null) fail(failure);
+        });
     }
 
     boolean isReached() {
@@ -85,10 +97,18 @@ final class Ending {
             }
         });
         CompletableFuture.anyOf(done, end).handle((result, failure) -> true).join();
-        if (!end.isDone()) return Optional.of(done.join());
+        if (!end.isDone()) return Optional.of(result(done));
         thread.shutdownNow();
         boolean unused = thread.awaitTermination(SECONDS_FOR_WORK_TO_STOP, TimeUnit.SECONDS);
         end.join();
         return Optional.empty();
+    }
+
+    private static <T> T result(CompletableFuture<T> done) throws Exception {
+        try {
+            return done.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 }

@@ -3,10 +3,14 @@ package org.marsad.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.marsad.app.view.Bar;
 import org.marsad.app.view.Table;
 import org.marsad.model.event.EventDate;
+import org.marsad.model.event.Reason;
 import org.marsad.producer.parse.Parsed;
 import org.marsad.producer.publish.Pace;
 import org.marsad.producer.publish.Publisher;
@@ -57,6 +61,28 @@ record Inputs(List<Archive> archives) implements AutoCloseable {
             archive.close();
         }
         publisher.flush();
+    }
+
+    /** What would become of their rows, if they were published. */
+    List<SourceAccount> dryRun() throws InterruptedException {
+        Pace unlimited = Pace.unlimited();
+        List<SourceAccount> accounts = new ArrayList<>();
+        for (Archive archive : archives) {
+            long published = 0;
+            Map<String, Long> skipped = new HashMap<>();
+            Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+            for (Parsed row : archive) {
+                unlimited.await(EventDate.UNKNOWN);
+                if (row instanceof Parsed.Event) published++;
+                if (row instanceof Parsed.Skipped skip) skipped.merge(skip.why(), 1L, Long::sum);
+                if (row instanceof Parsed.Rejected reject) rejected.merge(reject.reason(), 1L, Long::sum);
+            }
+            long skips = skipped.values().stream().mapToLong(Long::longValue).sum();
+            long rejects = rejected.values().stream().mapToLong(Long::longValue).sum();
+            accounts.add(new SourceAccount(
+                    archive.name(), published + skips + rejects, published, skips, rejects, skipped, rejected));
+        }
+        return accounts;
     }
 
     /** What became of their rows, also of those that have none. */

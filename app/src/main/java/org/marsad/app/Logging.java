@@ -23,6 +23,7 @@ final class Logging {
         System.setProperty("marsad.log.own", verbose ? "DEBUG" : "INFO");
         System.setProperty("marsad.log.others", verbose ? "INFO" : "WARN");
         System.setProperty("marsad.log.file", file(command).toString());
+        System.setProperty("marsad.log.pid", Long.toString(ProcessHandle.current().pid()));
     }
 
     /** The log of the command that runs. */

@@ -18,7 +18,18 @@ import picocli.CommandLine.ParseResult;
         description = "Counts security incidents and arrests by city, month and affiliation, exactly, from archives and live streams, on Apache"
                 + " Kafka.",
         commandListHeading = "%nCommands:%n",
-        subcommands = {CountCommand.class, BrokerCommand.class, TestCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            CountCommand.class,
+            BrokerCommand.class,
+            ProducerCommand.class,
+            StreamsCommand.class,
+            ConsumerCommand.class,
+            ReplayCommand.class,
+            GenerateCommand.class,
+            RetractCommand.class,
+            TestCommand.class
+        },
         footer = {
             "  ./marsad demo                             the whole line at work on this machine",
             "  ./marsad count GEDEvent_v25_1.csv.gz --out counts",

@@ -1,12 +1,6 @@
 package org.marsad.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.SqliteStore;
 import org.marsad.consumer.store.Store;
@@ -43,7 +37,7 @@ final class Pipeline implements AutoCloseable {
      *
      * @param partitions of the topics that have to be created
      */
-    static Pipeline start(Kafka kafka, int partitions, Names names) throws IOException {
+    static Pipeline start(Kafka kafka, int partitions, Names names) {
         Cluster cluster = kafka.cluster();
         Topics topics = kafka.topics();
         Opened opened = new Opened();
@@ -53,13 +47,13 @@ final class Pipeline implements AutoCloseable {
                     () -> Counting.start(new CountingSettings(cluster, topics, are, names, null, threads()), false),
                     task -> new Thread(task, "marsad-counting").start());
             opened.add(counting, c -> c.thenAccept(Counting::close).handle((closed, failure) -> true).join());
-            Path folder = opened.add(Files.createTempDirectory("marsad-"), Pipeline::delete);
-            Store store = opened.add(SqliteStore.open(folder.resolve("store.db")), Store::close);
+            TemporaryFolder folder = opened.add(TemporaryFolder.create(), TemporaryFolder::close);
+            Store store = opened.add(SqliteStore.open(folder.path().resolve("store.db")), Store::close);
             Follower follower = opened.add(new Follower(cluster, topics, store), Follower::close);
             Publisher publisher = opened.add(new Publisher(cluster, topics), Publisher::close);
             follower.start();
             return new Pipeline(opened, counting, store, follower, publisher);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             try (opened) {
                 throw e;
             }
@@ -68,14 +62,6 @@ final class Pipeline implements AutoCloseable {
 
     private static int threads() {
         return Math.min(2, Runtime.getRuntime().availableProcessors());
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Publisher publisher() {
@@ -93,10 +79,7 @@ final class Pipeline implements AutoCloseable {
     /** Has the end come when a part of this ends, as none of them should. */
     void watchedBy(Ending ending) {
         ending.with(counting.thenCompose(Counting::ended));
-        follower.ended().thenRun(() -> {
-            Throwable failure = follower.failure();
-            if (failure != null) ending.fail(failure);
-        });
+        ending.withFollower(follower);
     }
 
     @Override

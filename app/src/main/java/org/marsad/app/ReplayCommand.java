@@ -1,6 +1,5 @@
 package org.marsad.app;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,8 +98,25 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private boolean dryRun(Inputs inputs, Ending ending) throws Exception {
-        var accounts = ending.orEarlier(inputs::dryRun);
-        accounts.ifPresent(would -> print("would be published", would));
+        Optional<Accounts> accounts = ending.orEarlier(() -> new Accounts(inputs.dryRun()));
+        accounts.ifPresent(would -> would.print("to be published", spec.commandLine().getOut()));
         return accounts.isPresent();
+    }
+
+    private boolean publish(Inputs inputs, Ending ending) throws Exception {
+        try (Kafka reached = kafka.open(ending)) {
+            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
+            try (Publisher publisher = new Publisher(reached.cluster(), reached.topics())) {
+                Optional<Boolean> done = ending.orEarlier(() -> {
+                    try (Bar bar = Bar.of("publishing", inputs.bytes())) {
+                        inputs.publish(speed.pace(), publisher, bar);
+                    }
+                    return true;
+                });
+                publisher.flush();
+                new Accounts(inputs.accounts(publisher)).print("published", spec.commandLine().getOut());
+                return done.isPresent();
+            }
+        }
     }
 }

@@ -46,7 +46,8 @@ public final class Counting implements AutoCloseable {
         events = new KafkaProducer<>(
                 cluster.client(Map.of("linger.ms", 5)), new ByteArraySerializer(), new ByteArraySerializer());
         counts = new KafkaProducer<>(
-                cluster.client(Map.of("transactional.id", topics.application(), "linger.ms", 5)),
+                cluster.client(
+                        Map.of("transactional.id", topics.application(), "max.in.flight.requests.per.connection", 1)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         counts.initTransactions();

@@ -26,7 +26,9 @@ public final class NaiveCounts {
 
     public void remove(SecurityEvent event) {
         Contribution contribution = Contribution.of(event, Names.standard());
-        change(contribution, SeriesCounts.of(contribution.month(), contribution.counts().negated()));
+        change(
+                contribution,
+                SeriesCounts.of(contribution.month(), contribution.counts().negated()));
     }
 
     private void change(Contribution contribution, SeriesCounts change) {

@@ -52,10 +52,14 @@ public final class TestKafka {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
         try (var admin = cluster().admin()) {
-            cluster().get(admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all());
+            cluster()
+                    .get(admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                            .all());
             await().until(() -> {
-                var settings = cluster().get(admin.describeConfigs(List.of(resource)).all());
-                return value.equals(requireNonNull(settings.get(resource)).get(setting).value());
+                var settings =
+                        cluster().get(admin.describeConfigs(List.of(resource)).all());
+                return value.equals(
+                        requireNonNull(settings.get(resource)).get(setting).value());
             });
         }
     }

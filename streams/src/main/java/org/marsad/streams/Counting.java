@@ -61,7 +61,7 @@ public final class Counting implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().application());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commit().toMillis());
         if (settings.state() != null)
             config.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().toString());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

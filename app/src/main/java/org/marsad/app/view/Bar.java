@@ -16,6 +16,11 @@ public final class Bar implements AutoCloseable {
         this.bar = bar;
     }
 
+    /** Shows nothing. */
+    public static Bar none() {
+        return new Bar(null);
+    }
+
     /**
      * @param task in a word
      * @param most what there is to do, in any unit; -1 = nobody knows

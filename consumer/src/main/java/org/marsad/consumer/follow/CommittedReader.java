@@ -38,7 +38,8 @@ public final class CommittedReader implements AutoCloseable {
             "read_committed",
             "enable.auto.commit",
             false,
-            // A position that the log does not have means that the log lost records: never go on as if nothing were missing.
+            // A position that the log does not have means that the log lost records: never go on as if nothing were
+            // missing.
             "auto.offset.reset",
             "none");
 

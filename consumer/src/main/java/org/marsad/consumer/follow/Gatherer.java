@@ -1,12 +1,10 @@
 package org.marsad.consumer.follow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +76,9 @@ final class Gatherer {
                 revision.id(),
                 revision.revision(),
                 revision instanceof Retraction,
-                revision instanceof SecurityEvent event && event.source() != null ? event.source().name() : null,
+                revision instanceof SecurityEvent event && event.source() != null
+                        ? event.source().name()
+                        : null,
                 null,
                 new String(record.value(), StandardCharsets.UTF_8));
     }
@@ -93,7 +93,8 @@ final class Gatherer {
             Map<Integer, @Nullable Progress> progress) {
         int partition = LedgerJson.partition(record.key());
         byte[] value = record.value();
-        if (LedgerJson.isAccount(record.key())) accounts.put(partition, value == null ? null : LedgerJson.account(value));
+        if (LedgerJson.isAccount(record.key()))
+            accounts.put(partition, value == null ? null : LedgerJson.account(value));
         else progress.put(partition, value == null ? null : LedgerJson.progress(value));
     }
 

@@ -34,16 +34,19 @@ public record Layout(Identity identity, Map<String, Integer> partitions) {
         try (Admin admin = cluster.admin()) {
             Map<String, String> ids = cluster.get(admin.listTopics().listings()).stream()
                     .filter(topic -> topics.contains(topic.name()))
-                    .collect(Collectors.toMap(TopicListing::name, topic -> topic.topicId().toString()));
-            List<String> missing = topics.stream().filter(topic -> !ids.containsKey(topic)).toList();
+                    .collect(Collectors.toMap(
+                            TopicListing::name, topic -> topic.topicId().toString()));
+            List<String> missing =
+                    topics.stream().filter(topic -> !ids.containsKey(topic)).toList();
             if (!missing.isEmpty())
-                throw new UserError("Kafka at " + cluster.bootstrapServers() + " has no topic " + String.join(", ", missing)
-                        + ": start the counting (marsad streams) first, it creates them; or is this another cluster, or prefix?");
+                throw new UserError(
+                        "Kafka at " + cluster.bootstrapServers() + " has no topic " + String.join(", ", missing)
+                                + ": start the counting (marsad streams) first, it creates them; or is this another cluster, or prefix?");
             Map<String, Integer> partitions = new TreeMap<>();
             cluster.get(admin.describeTopics(topics).allTopicNames())
-                    .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
-            return new Layout(
-                    new Identity(cluster.get(admin.describeCluster().clusterId()), ids), partitions);
+                    .forEach((name, topic) ->
+                            partitions.put(name, topic.partitions().size()));
+            return new Layout(new Identity(cluster.get(admin.describeCluster().clusterId()), ids), partitions);
         }
     }
 
@@ -71,7 +74,8 @@ public record Layout(Identity identity, Map<String, Integer> partitions) {
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         try (Admin admin = cluster.admin()) {
             Map<TopicPartition, Long> ends = new HashMap<>();
-            cluster.get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)).all())
+            cluster.get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                            .all())
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
         }

@@ -36,8 +36,7 @@ final class Reached {
         }
 
         boolean reached(Map<TopicPartition, Long> ends) {
-            return ends.entrySet().stream()
-                    .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+            return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
         }
 
         /** Whether the counts of every one of so many partitions are complete up to those offsets of events. */
@@ -49,7 +48,8 @@ final class Reached {
 
         /** How much of that is done, 0 to 1. */
         double fraction(int partitions, Map<Integer, Long> ends) {
-            long all = partitions * ends.values().stream().mapToLong(Long::longValue).sum();
+            long all = partitions
+                    * ends.values().stream().mapToLong(Long::longValue).sum();
             long done = 0;
             for (int partition = 0; partition < partitions; partition++) {
                 Map<Integer, Long> complete = of(partition, partitions).complete();

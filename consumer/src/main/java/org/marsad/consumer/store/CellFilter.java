@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which cells are asked for; null = any. {@code *} means the roll-up here too. */
 public record CellFilter(
-        @Nullable String country, @Nullable String city, @Nullable String affiliation, Months months) {
+        @Nullable String country,
+        @Nullable String city,
+        @Nullable String affiliation,
+        Months months) {
     public static final CellFilter ALL = new CellFilter(null, null, null, Months.ALL);
 
     public CellFilter country(String name) {

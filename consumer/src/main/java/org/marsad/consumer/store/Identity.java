@@ -15,7 +15,8 @@ public record Identity(String cluster, Map<String, String> topics) {
     }
 
     /** How this differs from where a store was filled from, as the end of a sentence; null if it does not. */
-    @Nullable String difference(Identity filledFrom) {
+    @Nullable
+    String difference(Identity filledFrom) {
         if (!cluster.equals(filledFrom.cluster))
             return "another Kafka cluster (" + filledFrom.cluster + ", this one is " + cluster + ")";
         if (!topics.keySet().equals(filledFrom.topics.keySet()))

@@ -17,7 +17,8 @@ public interface Snapshot extends AutoCloseable {
     Map<TopicPartition, Long> positions();
 
     /** When the store was last written to; null if never. */
-    @Nullable Instant changed();
+    @Nullable
+    Instant changed();
 
     /** Hands over cells in the order of counts.csv: by country, city, month, affiliation, in code-point order. */
     void cells(CellFilter filter, Consumer<CellCounts> consumer);

@@ -67,7 +67,8 @@ final class SqliteFile {
         } catch (FlywayException e) {
             SQLiteException cause = sqlite(e);
             if (cause != null) throw failed(cause);
-            throw new UserError("the store " + path + " was not made by this version of Marsad: give another file with --store, or delete it"
+            throw new UserError("the store " + path
+                    + " was not made by this version of Marsad: give another file with --store, or delete it"
                     + " (it is filled again from the topics). " + e.getMessage());
         }
     }
@@ -91,7 +92,8 @@ final class SqliteFile {
     private SQLiteDataSource source(TransactionMode mode) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        // A killed process loses nothing; a power cut may undo the last commits, rows and positions alike, and they are followed again.
+        // A killed process loses nothing; a power cut may undo the last commits, rows and positions alike, and they are
+        // followed again.
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(mode);
@@ -103,15 +105,20 @@ final class SqliteFile {
     /** What to throw for a failure of SQLite: a {@link UserError} where its user can do something about it. */
     RuntimeException failed(SQLException e) {
         SQLiteException cause = sqlite(e);
-        int code = cause == null ? SQLiteErrorCode.SQLITE_ERROR.code : cause.getResultCode().code & 0xff;
-        String what =
-                switch (code) {
-                    case 5, 6 -> "is locked by another program: end it and start again";
-                    case 8, 14 -> "cannot be written: mend its permissions, or give another file with --store";
-                    case 10, 13 -> "could not be written, its disk is full or failing: mend that and start again, it goes on where it was";
-                    case 11, 26 -> "is damaged, or no SQLite file: give another file with --store, or delete it (it is filled again from the topics)";
-                    default -> null;
-                };
+        // An extended code has the plain one in its lowest byte.
+        SQLiteErrorCode code = cause == null
+                ? SQLiteErrorCode.SQLITE_ERROR
+                : SQLiteErrorCode.getErrorCode(cause.getResultCode().code & 0xff);
+        String what = switch (code) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> "is locked by another program: end it and start again";
+            case SQLITE_READONLY, SQLITE_CANTOPEN ->
+                "cannot be written: mend its permissions, or give another file with --store";
+            case SQLITE_IOERR, SQLITE_FULL ->
+                "could not be written, its disk is full or failing: mend that and start again, it goes on where it was";
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                "is damaged, or no SQLite file: give another file with --store, or delete it (it is filled again from the topics)";
+            default -> null;
+        };
         if (what == null) return new IllegalStateException("the store " + path + " failed", e);
         return new UserError("the store " + path + " " + what + ". " + e.getMessage());
     }
@@ -122,6 +129,7 @@ final class SqliteFile {
     }
 
     private static UserError unusable(Path path, IOException e) {
-        return new UserError("the store " + path + " cannot be opened: " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+        return new UserError("the store " + path + " cannot be opened: " + e.getMessage() + " ("
+                + e.getClass().getSimpleName() + ")");
     }
 }

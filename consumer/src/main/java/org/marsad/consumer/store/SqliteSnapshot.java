@@ -25,33 +25,48 @@ import org.marsad.model.wire.Progress;
 
 /** Reads a store in one transaction of SQLite. */
 final class SqliteSnapshot implements Snapshot {
-    // The primary key's order is that of counts.csv: SQLite compares the bytes of UTF-8, whose order is that of the code points.
-    private static final String CELLS =
-            "SELECT * FROM cell WHERE %s ORDER BY country, city, month, affiliation";
+    // The primary key's order is that of counts.csv: SQLite compares the bytes of UTF-8, whose order is that of the
+    // code points.
+    private static final String CELLS = "SELECT * FROM cell WHERE %s ORDER BY country, city, month, affiliation";
 
     private final SqliteFile file;
     private final Connection reader;
 
-    /** Takes over the connection. */
-    SqliteSnapshot(SqliteFile file, Connection reader) {
+    private SqliteSnapshot(SqliteFile file, Connection reader) {
         this.file = file;
         this.reader = reader;
-        changed(); // the first statement decides which moment is seen
+    }
+
+    static SqliteSnapshot of(SqliteFile file) throws SQLException {
+        SqliteSnapshot snapshot = new SqliteSnapshot(file, file.reader());
+        boolean taken = false;
+        try {
+            // The first statement decides which moment is seen.
+            snapshot.changed();
+            taken = true;
+            return snapshot;
+        } finally {
+            if (!taken) snapshot.close();
+        }
     }
 
     @Override
     public Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        each("SELECT topic, partition, next FROM \"offset\"", List.of(), row ->
-                positions.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
+        each(
+                "SELECT topic, partition, next FROM \"offset\"",
+                List.of(),
+                row -> positions.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
         return positions;
     }
 
     @Override
     public @Nullable Instant changed() {
         List<Instant> changed = new ArrayList<>();
-        each("SELECT value FROM meta WHERE name = ?", List.of(SqliteStore.CHANGED), row ->
-                changed.add(Instant.ofEpochMilli(Long.parseLong(row.getString(1)))));
+        each(
+                "SELECT value FROM meta WHERE name = ?",
+                List.of(SqliteStore.CHANGED),
+                row -> changed.add(Instant.ofEpochMilli(Long.parseLong(row.getString(1)))));
         return changed.isEmpty() ? null : changed.get(0);
     }
 
@@ -78,7 +93,10 @@ final class SqliteSnapshot implements Snapshot {
         Period month = Objects.requireNonNull(Period.parse(row.getString(3)));
         Cell cell = new Cell(row.getString(1), row.getString(2), month, row.getString(4));
         return new CellCounts(
-                cell, counts(row, 5), month.isMonth() ? counts(row, 11) : null, month.isMonth() ? counts(row, 17) : null);
+                cell,
+                counts(row, 5),
+                month.isMonth() ? counts(row, 11) : null,
+                month.isMonth() ? counts(row, 17) : null);
     }
 
     private static Counts counts(ResultSet row, int first) throws SQLException {
@@ -110,7 +128,10 @@ final class SqliteSnapshot implements Snapshot {
     @Override
     public boolean simulated() {
         List<Boolean> found = new ArrayList<>();
-        each("SELECT EXISTS (SELECT 1 FROM event WHERE source = 'simulated')", List.of(), row -> found.add(row.getBoolean(1)));
+        each(
+                "SELECT EXISTS (SELECT 1 FROM event WHERE source = 'simulated')",
+                List.of(),
+                row -> found.add(row.getBoolean(1)));
         return found.get(0);
     }
 

@@ -6,17 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
-import org.marsad.model.count.Counts;
 import org.marsad.model.wire.LedgerJson;
 
 /** A store in one SQLite file, written by one consumer at a time and readable by anyone. All its writing SQL is here, the reading in {@link SqliteSnapshot}. */
@@ -26,8 +23,7 @@ public final class SqliteStore implements Store {
     static final String CHANGED = "changed";
 
     private static final String PUT_META = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)";
-    private static final String PUT_CELL =
-            "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?" + ", ?".repeat(18) + ")";
+    private static final String PUT_CELL = "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?" + ", ?".repeat(18) + ")";
     private static final String DELETE_CELL =
             "DELETE FROM cell WHERE country = ? AND city = ? AND month = ? AND affiliation = ?";
     private static final String PUT_EVENT =
@@ -101,11 +97,11 @@ public final class SqliteStore implements Store {
     @Override
     public void apply(Batch batch) {
         transaction(() -> {
-            putCells(batch.cells());
-            all(PUT_EVENT, batch.events(), SqliteStore::bind);
+            all(PUT_POSITION, batch.positions().entrySet(), RowBinding::position); writer.commit(); putCells(batch.cells());
+            all(PUT_EVENT, batch.events(), RowBinding::event);
             putLedger(PUT_ACCOUNT, DELETE_ACCOUNT, batch.accounts(), LedgerJson::value);
             putLedger(PUT_PROGRESS, DELETE_PROGRESS, batch.progress(), LedgerJson::value);
-            all(PUT_POSITION, batch.positions().entrySet(), SqliteStore::bind);
+            all(PUT_POSITION, batch.positions().entrySet(), RowBinding::position);
             putMeta(CHANGED, Long.toString(System.currentTimeMillis()));
         });
     }
@@ -115,14 +111,13 @@ public final class SqliteStore implements Store {
                 PreparedStatement delete = writer.prepareStatement(DELETE_CELL)) {
             for (var entry : cells.entrySet()) {
                 CellCounts counts = entry.getValue();
-                PreparedStatement statement = counts == null ? delete : put;
-                bind(statement, entry.getKey());
-                if (counts != null) {
-                    bind(statement, 5, counts.counts());
-                    bind(statement, 11, counts.rolling3());
-                    bind(statement, 17, counts.rolling12());
+                if (counts == null) {
+                    RowBinding.cell(delete, entry.getKey());
+                    delete.addBatch();
+                } else {
+                    RowBinding.counts(put, counts);
+                    put.addBatch();
                 }
-                statement.addBatch();
             }
             put.executeBatch();
             delete.executeBatch();
@@ -148,49 +143,7 @@ public final class SqliteStore implements Store {
         });
     }
 
-    private static void bind(PreparedStatement statement, Cell cell) throws SQLException {
-        statement.setString(1, cell.country());
-        statement.setString(2, cell.city());
-        statement.setString(3, cell.month().toString());
-        statement.setString(4, cell.affiliation());
-    }
-
-    private static void bind(PreparedStatement statement, int first, @Nullable Counts counts) throws SQLException {
-        if (counts == null) {
-            for (int i = 0; i < 6; i++) statement.setNull(first + i, Types.INTEGER);
-            return;
-        }
-        statement.setLong(first, counts.incidents());
-        statement.setLong(first + 1, counts.arrests());
-        statement.setLong(first + 2, counts.foiled());
-        statement.setLong(first + 3, counts.arrested());
-        statement.setLong(first + 4, counts.killed());
-        statement.setLong(first + 5, counts.wounded());
-    }
-
-    private static void bind(PreparedStatement statement, EventRow event) throws SQLException {
-        statement.setInt(1, event.partition());
-        statement.setLong(2, event.offset());
-        statement.setLong(3, event.knownAt());
-        statement.setString(4, event.id());
-        statement.setObject(5, event.revision());
-        statement.setBoolean(6, event.retracted());
-        statement.setString(7, event.source());
-        statement.setString(8, event.rejected() == null ? null : event.rejected().code());
-        statement.setString(9, event.value());
-    }
-
-    private static void bind(PreparedStatement statement, Map.Entry<TopicPartition, Long> position) throws SQLException {
-        statement.setString(1, position.getKey().topic());
-        statement.setInt(2, position.getKey().partition());
-        statement.setLong(3, position.getValue());
-    }
-
-    private interface Binding<T> {
-        void bind(PreparedStatement statement, T row) throws SQLException;
-    }
-
-    private <T> void all(String sql, Iterable<T> rows, Binding<T> binding) throws SQLException {
+    private <T> void all(String sql, Iterable<T> rows, RowBinding<T> binding) throws SQLException {
         try (PreparedStatement statement = writer.prepareStatement(sql)) {
             for (T row : rows) {
                 binding.bind(statement, row);
@@ -222,7 +175,7 @@ public final class SqliteStore implements Store {
     @Override
     public Snapshot snapshot() {
         try {
-            return new SqliteSnapshot(file, file.reader());
+            return SqliteSnapshot.of(file);
         } catch (SQLException e) {
             throw file.failed(e);
         }

@@ -13,7 +13,8 @@ import org.marsad.model.UserError;
 
 /** A store held by one consumer at a time; free again when its process dies. Others may read the store meanwhile. */
 final class StoreLock implements AutoCloseable {
-    // The system gives up a process's lock when any channel to the file is closed: a second try from within this process must not open it.
+    // The system gives up a process's lock when any channel to the file is closed: a second try from within this
+    // process must not open it.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -44,8 +45,8 @@ final class StoreLock implements AutoCloseable {
     }
 
     private static UserError inUse(Path store) {
-        return new UserError(
-                "the store " + store + " is in use by another consumer: stop that one, or give another file with --store");
+        return new UserError("the store " + store
+                + " is in use by another consumer: stop that one, or give another file with --store");
     }
 
     @Override

@@ -10,4 +10,5 @@ import org.marsad.model.count.CellCounts;
  * @param before null if it did not exist
  * @param after null if it exists no more
  */
-public record CellChange(Cell cell, @Nullable CellCounts before, @Nullable CellCounts after) {}
+public record CellChange(
+        Cell cell, @Nullable CellCounts before, @Nullable CellCounts after) {}

@@ -117,7 +117,11 @@ public final class CountsSubscriber implements AutoCloseable {
             cell = CellJson.key(record.key());
             after = record.value() == null ? null : CellJson.value(record.value());
         } catch (RuntimeException e) {
-            LOG.warn("passed over a record that Marsad did not write: {}-{} offset {}", record.topic(), record.partition(), record.offset());
+            LOG.warn(
+                    "passed over a record that Marsad did not write: {}-{} offset {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
             return null;
         }
         CellCounts before = after == null ? cells.remove(cell) : cells.put(cell, after);

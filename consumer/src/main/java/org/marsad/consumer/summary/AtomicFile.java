@@ -46,14 +46,15 @@ final class AtomicFile {
                 names.force(true);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new UserError("cannot write " + file + ": " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+            throw new UserError("cannot write " + file + ": " + e.getMessage() + " ("
+                    + e.getClass().getSimpleName() + ")");
         }
     }
 
     private static void write(Content content, Path partial) throws IOException {
         try (FileChannel channel = FileChannel.open(partial, CREATE, WRITE, TRUNCATE_EXISTING)) {
-            Writer writer =
-                    new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+            Writer writer = new BufferedWriter(
+                    new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
             content.write(writer);
             writer.flush();
             channel.force(true);

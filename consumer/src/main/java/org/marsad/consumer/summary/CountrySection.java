@@ -42,8 +42,8 @@ record CountrySection(Snapshot snapshot, String country, Period last, Months mon
     }
 
     private String byMonth(Map<Period, CellCounts> national) {
-        MarkdownTable table = new MarkdownTable(
-                "month", "incidents", "arrests", "foiled", "share", "arrested", "killed", "wounded");
+        MarkdownTable table =
+                new MarkdownTable("month", "incidents", "arrests", "foiled", "share", "arrested", "killed", "wounded");
         for (int ago = 11; ago >= 0; ago--) {
             Period month = last.plusMonths(-ago);
             if (months.from() != null && month.compareTo(months.from()) < 0) continue;
@@ -92,7 +92,9 @@ record CountrySection(Snapshot snapshot, String country, Period last, Months mon
                 .filter(cell -> !cell.cell().month().isMonth())
                 .mapToLong(cell -> Trend.events(cell.counts()))
                 .sum();
-        return events == 0 ? "" : "\nNot in these tables, but in counts.csv: " + Figures.number(events)
-                + (events == 1 ? " event" : " events") + " whose month is not known.\n";
+        return events == 0
+                ? ""
+                : "\nNot in these tables, but in counts.csv: " + Figures.number(events)
+                        + (events == 1 ? " event" : " events") + " whose month is not known.\n";
     }
 }

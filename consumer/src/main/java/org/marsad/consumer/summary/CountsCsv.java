@@ -43,8 +43,8 @@ public final class CountsCsv {
 
     private static List<String> row(CellCounts counts) {
         Cell cell = counts.cell();
-        List<String> row =
-                new ArrayList<>(List.of(cell.country(), cell.city(), cell.month().toString(), cell.affiliation()));
+        List<String> row = new ArrayList<>(
+                List.of(cell.country(), cell.city(), cell.month().toString(), cell.affiliation()));
         add(row, counts.counts());
         add(row, counts.rolling3());
         add(row, counts.rolling12());
@@ -55,7 +55,12 @@ public final class CountsCsv {
         if (counts == null) FIGURES.forEach(figure -> row.add(""));
         else
             for (long figure : new long[] {
-                counts.incidents(), counts.arrests(), counts.foiled(), counts.arrested(), counts.killed(), counts.wounded()
+                counts.incidents(),
+                counts.arrests(),
+                counts.foiled(),
+                counts.arrested(),
+                counts.killed(),
+                counts.wounded()
             }) row.add(Long.toString(figure));
     }
 }

@@ -12,7 +12,8 @@ final class MarkdownTable {
     }
 
     void row(List<String> cells) {
-        if (cells.size() != rows.get(0).size()) throw new IllegalArgumentException(cells + " for columns " + rows.get(0));
+        if (cells.size() != rows.get(0).size())
+            throw new IllegalArgumentException(cells + " for columns " + rows.get(0));
         rows.add(List.copyOf(cells));
     }
 
@@ -20,7 +21,7 @@ final class MarkdownTable {
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if ("\\`*_[<|".indexOf(c) >= 0) escaped.append('\\');
+            if ("\\`*[<|".indexOf(c) >= 0) escaped.append('\\');
             escaped.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
         });
         return escaped.toString();
@@ -44,7 +45,9 @@ final class MarkdownTable {
     private static void line(StringBuilder text, List<String> row, int[] widths) {
         for (int i = 0; i < widths.length; i++) {
             String padding = " ".repeat(widths[i] - length(row.get(i)));
-            text.append("| ").append(i == 0 ? row.get(i) + padding : padding + row.get(i)).append(' ');
+            text.append("| ")
+                    .append(i == 0 ? row.get(i) + padding : padding + row.get(i))
+                    .append(' ');
         }
         text.append("|\n");
     }

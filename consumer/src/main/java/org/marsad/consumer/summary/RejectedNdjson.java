@@ -63,13 +63,16 @@ public final class RejectedNdjson {
                     e.getMessage());
             return;
         }
-        lines.add(new SortedLines.Place(rejected.origin(), record.partition(), record.offset()), Json.text(object(rejected)));
+        lines.add(
+                new SortedLines.Place(rejected.origin(), record.partition(), record.offset()),
+                Json.text(object(rejected)));
     }
 
     private static ObjectNode object(Rejected rejected) {
         ObjectNode node = Json.object().put("reason", rejected.reason().code()).put("detail", rejected.detail());
         ObjectNode origin = node.putObject("origin");
-        if (rejected.origin() instanceof Rejected.InFile at) origin.put("file", at.file()).put("line", at.line());
+        if (rejected.origin() instanceof Rejected.InFile at)
+            origin.put("file", at.file()).put("line", at.line());
         if (rejected.origin() instanceof Rejected.InTopic at)
             origin.put("topic", at.topic()).put("partition", at.partition()).put("offset", at.offset());
         node.put("time", rejected.time().toString());

@@ -38,7 +38,8 @@ final class SortedLines implements AutoCloseable {
             Files.deleteIfExists(path);
             return new SortedLines(path, new RandomAccessFile(path.toFile(), "rw"));
         } catch (IOException e) {
-            throw new UserError("cannot write " + file + ": " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+            throw new UserError("cannot write " + file + ": " + e.getMessage() + " ("
+                    + e.getClass().getSimpleName() + ")");
         }
     }
 

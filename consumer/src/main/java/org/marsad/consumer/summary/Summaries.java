@@ -57,7 +57,9 @@ public final class Summaries implements Follower.Listener, AutoCloseable {
 
     @Override
     public void committed(Batch batch) {
-        if (!batch.cells().isEmpty() || !batch.events().isEmpty() || !batch.accounts().isEmpty()) changed.set(true);
+        if (!batch.cells().isEmpty()
+                || !batch.events().isEmpty()
+                || !batch.accounts().isEmpty()) changed.set(true);
     }
 
     private synchronized void writeIfChanged() {

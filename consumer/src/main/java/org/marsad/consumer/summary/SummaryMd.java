@@ -38,18 +38,28 @@ public final class SummaryMd {
         StringBuilder text = new StringBuilder("# Incidents and arrests\n\n");
         if (snapshot.simulated())
             text.append("**This contains simulated events: what they add to these figures never happened.**\n\n");
-        text.append("Incidents, arrests (operations) and foiled are events; arrested, killed and wounded are persons. The foiled share is of all events.\n")
-                .append("A change is against the 3 or 12 months before. Every cell is in counts.csv.\n\n")
-                .append("Records: ").append(snapshot.ledger()).append(".\n");
+        text.append(
+                        "Incidents, arrests (operations) and foiled are events; arrested, killed and wounded are persons. The foiled share is of all events.\n")
+                .append(
+                        "A change is against the 3 or 12 months before; (3) is the last 3 months. Every cell is in counts.csv.\n\n")
+                .append("Records: ")
+                .append(snapshot.ledger())
+                .append(".\n");
         Map<String, Map<Period, CellCounts>> countries = countries(snapshot);
         Period last = last(countries, months);
-        if (last == null) return text.append("\nNothing has been counted in any month.\n").toString();
+        if (last == null)
+            return text.append("\nNothing has been counted in any month.\n").toString();
         Map<String, Trend> trends = new LinkedHashMap<>();
         countries.forEach((country, cells) -> trends.put(country, Trend.of(cells, last)));
         Map<String, Trend> busiest = Trend.busiestFirst(trends);
-        if (busiest.isEmpty()) text.append("\nNothing was counted in the 24 months to ").append(last).append(".\n");
+        if (busiest.isEmpty())
+            text.append("\nNothing was counted in the 24 months to ")
+                    .append(last)
+                    .append(".\n");
         if (busiest.size() > 1)
-            text.append("\n## Countries, 12 months to ").append(last).append("\n\n")
+            text.append("\n## Countries, 12 months to ")
+                    .append(last)
+                    .append("\n\n")
                     .append(TrendTable.of("country", "countries", busiest, COUNTRIES, CountrySection::name));
         busiest.keySet().stream()
                 .limit(COUNTRIES)
@@ -61,9 +71,11 @@ public final class SummaryMd {
     /** The cells of each whole country by month. */
     private static Map<String, Map<Period, CellCounts>> countries(Snapshot snapshot) {
         Map<String, Map<Period, CellCounts>> countries = new TreeMap<>();
-        snapshot.cells(CellFilter.ALL.city(Series.ALL).affiliation(Series.ALL), cell -> countries
-                .computeIfAbsent(cell.cell().country(), country -> new TreeMap<>())
-                .put(cell.cell().month(), cell));
+        snapshot.cells(
+                CellFilter.ALL.city(Series.ALL).affiliation(Series.ALL),
+                cell -> countries
+                        .computeIfAbsent(cell.cell().country(), country -> new TreeMap<>())
+                        .put(cell.cell().month(), cell));
         return countries;
     }
 

@@ -16,9 +16,9 @@ import org.marsad.model.count.Period;
 
 /** The rolling counts of a series at a month, and those of the periods before: of the 3 months before the 3, of the 12 before the 12. */
 record Trend(Counts now3, Counts before3, Counts now12, Counts before12) {
-    private static final Comparator<Map.Entry<String, Trend>> BUSIEST = Comparator.<Map.Entry<String, Trend>>comparingLong(
-                    trend -> -events(trend.getValue().now12))
-            .thenComparingLong(trend -> -events(trend.getValue().before12));
+    private static final Comparator<Map.Entry<String, Trend>> BUSIEST =
+            Comparator.<Map.Entry<String, Trend>>comparingLong(trend -> -events(trend.getValue().now12))
+                    .thenComparingLong(trend -> -events(trend.getValue().before12));
 
     /** The trend of a series, of whose cells those that exist are given. */
     static Trend of(Map<Period, CellCounts> cells, Period last) {
@@ -39,9 +39,10 @@ record Trend(Counts now3, Counts before3, Counts now12, Counts before12) {
     /** The trends of all series among those cells that had events in the last 24 months, by name, the busiest first. */
     static Map<String, Trend> of(Snapshot snapshot, CellFilter filter, Function<Cell, String> name, Period last) {
         Map<String, Map<Period, CellCounts>> series = new LinkedHashMap<>();
-        snapshot.cells(filter.months(new Months(last.plusMonths(-12), last)), cell -> series.computeIfAbsent(
-                        name.apply(cell.cell()), key -> new TreeMap<>())
-                .put(cell.cell().month(), cell));
+        snapshot.cells(
+                filter.months(new Months(last.plusMonths(-12), last)),
+                cell -> series.computeIfAbsent(name.apply(cell.cell()), key -> new TreeMap<>())
+                        .put(cell.cell().month(), cell));
         Map<String, Trend> trends = new LinkedHashMap<>();
         series.forEach((key, cells) -> trends.put(key, of(cells, last)));
         return busiestFirst(trends);
@@ -51,7 +52,8 @@ record Trend(Counts now3, Counts before3, Counts now12, Counts before12) {
     static Map<String, Trend> busiestFirst(Map<String, Trend> trends) {
         Map<String, Trend> sorted = new LinkedHashMap<>();
         trends.entrySet().stream()
-                .filter(trend -> !trend.getValue().now12.isZero() || !trend.getValue().before12.isZero())
+                .filter(trend -> !trend.getValue().now12.isZero()
+                        || !trend.getValue().before12.isZero())
                 .sorted(BUSIEST)
                 .forEach(trend -> sorted.put(trend.getKey(), trend.getValue()));
         return sorted;

@@ -22,15 +22,17 @@ final class TrendTable {
                 "arrested",
                 "killed",
                 "wounded",
-                "incidents, 3 months",
+                "incidents (3)",
                 "change",
-                "arrests, 3 months",
+                "arrests (3)",
                 "change");
         trends.entrySet().stream()
                 .limit(limit)
                 .forEach(trend -> table.row(row(name.apply(trend.getKey()), trend.getValue())));
         int more = trends.size() - limit;
-        return more <= 0 ? table.toString() : table + "\n" + Figures.number(more) + " more " + (more == 1 ? one : many) + " in counts.csv.\n";
+        return more <= 0
+                ? table.toString()
+                : table + "\n" + Figures.number(more) + " more " + (more == 1 ? one : many) + " in counts.csv.\n";
     }
 
     private static List<String> row(String name, Trend trend) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +19,9 @@ import org.marsad.consumer.Counting;
 import org.marsad.consumer.Events;
 import org.marsad.consumer.Tables;
 import org.marsad.consumer.TestKafka;
+import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.CellFilter;
+import org.marsad.consumer.store.Identity;
 import org.marsad.consumer.store.Snapshot;
 import org.marsad.consumer.store.SqliteStore;
 import org.marsad.consumer.store.Store;
@@ -30,20 +34,21 @@ import org.marsad.model.wire.Topics;
 class KilledFollowerTest {
     private static final int PARTITIONS = 4;
     private static final int EVENTS = 1_200;
-    private static final int KILLS = 5;
+    private static final int KILLS = 6;
+    private static final String WRITING = "writing";
 
     @TempDir
     Path folder;
 
-    /** The process that is killed: follows in small polls, and says so after each commit to the store. */
+    /** The process that is killed: says when it begins to write to the store, and may die by itself within that. */
     static final class Victim {
         private Victim() {}
 
         public static void main(String[] args) {
-            Cluster cluster = new Cluster(args[0], Map.of("max.poll.records", "60"));
-            try (Store store = SqliteStore.open(Path.of(args[2]));
+            Cluster cluster = new Cluster(args[0], Map.of("max.poll.records", "800"));
+            try (Store store = new Announcing(
+                            SqliteStore.open(Path.of(args[2])), new AtomicInteger(Integer.parseInt(args[3])));
                     Follower follower = new Follower(cluster, new Topics(args[1]), store)) {
-                follower.addListener(batch -> System.out.println("committed"));
                 follower.run();
             } catch (UserError e) {
                 System.out.println(e.getMessage());
@@ -51,7 +56,37 @@ class KilledFollowerTest {
         }
     }
 
-    private Process start(Cluster cluster, Topics topics, Path file) throws IOException {
+    /** @param left how many writings until it dies in one; 0 or less: never */
+    private record Announcing(Store store, AtomicInteger left) implements Store {
+        @Override
+        public void claim(Identity identity) {
+            store.claim(identity);
+        }
+
+        @Override
+        public void apply(Batch batch) {
+            System.out.println(WRITING);
+            if (left.decrementAndGet() == 0) new Thread(Announcing::die).start();
+            store.apply(batch);
+        }
+
+        private static void die() {
+            LockSupport.parkNanos(new Random().nextInt(3_000_000));
+            Runtime.getRuntime().halt(137);
+        }
+
+        @Override
+        public Snapshot snapshot() {
+            return store.snapshot();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    private static Process start(Cluster cluster, Topics topics, Path file, int lastWriting) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -61,7 +96,8 @@ class KilledFollowerTest {
                         Victim.class.getName(),
                         cluster.bootstrapServers(),
                         topics.prefix(),
-                        file.toString())
+                        file.toString(),
+                        Integer.toString(lastWriting))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -86,22 +122,26 @@ class KilledFollowerTest {
             Random random = new Random(1);
             int last = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                Process victim = start(cluster, topics, file);
+                int times = 2 + random.nextInt(3);
+                boolean bySelf = kill % 2 == 0;
+                Process victim = start(cluster, topics, file, bySelf ? times : 0);
                 try (BufferedReader said = victim.inputReader(StandardCharsets.UTF_8)) {
-                    int commits = 3 + random.nextInt(20);
-                    for (int i = 0; i < commits; i++) assertThat(line(said)).isEqualTo("committed");
+                    for (int i = 0; i < times; i++) assertThat(line(said)).isEqualTo(WRITING);
+                    if (bySelf) assertThat(victim.waitFor()).isEqualTo(137);
                 } finally {
                     victim.destroyForcibly().onExit().join();
                 }
-                int rows = Tables.of(file).values().stream().mapToInt(java.util.List::size).sum();
-                assertThat(rows).as("it was killed in the middle of its work").isGreaterThan(last);
+                int rows = Tables.of(file).values().stream()
+                        .mapToInt(java.util.List::size)
+                        .sum();
+                assertThat(rows).as("it had got on").isGreaterThan(last);
                 last = rows;
             }
-            assertThat(Tables.rows(file, "event").size()).isLessThan(EVENTS);
             try (Store store = SqliteStore.open(file);
                     Follower follower = new Follower(cluster, topics, store)) {
                 follower.start();
-                assertThat(follower.awaitCounted(counting.ends(), Duration.ofSeconds(60))).isTrue();
+                assertThat(follower.awaitCounted(counting.ends(), Duration.ofSeconds(60)))
+                        .isTrue();
                 Map<Cell, CellCounts> cells = new HashMap<>();
                 try (Snapshot snapshot = store.snapshot()) {
                     snapshot.cells(CellFilter.ALL, cell -> cells.put(cell.cell(), cell));
@@ -114,7 +154,8 @@ class KilledFollowerTest {
             try (Store store = SqliteStore.open(straight);
                     Follower follower = new Follower(cluster, topics, store)) {
                 follower.start();
-                assertThat(follower.awaitCounted(counting.ends(), Duration.ofSeconds(60))).isTrue();
+                assertThat(follower.awaitCounted(counting.ends(), Duration.ofSeconds(60)))
+                        .isTrue();
             }
             assertThat(Tables.of(file)).isEqualTo(Tables.of(straight));
         }
@@ -129,13 +170,15 @@ class KilledFollowerTest {
             counting.event(Events.random(1));
             counting.commit();
         }
-        Process holder = start(TestKafka.cluster(), topics, file);
+        Process holder = start(TestKafka.cluster(), topics, file, 0);
         Process second = null;
         try (BufferedReader said = holder.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(line(said)).isEqualTo("committed");
-            second = start(TestKafka.cluster(), topics, file);
+            assertThat(line(said)).isEqualTo(WRITING);
+            second = start(TestKafka.cluster(), topics, file, 0);
             try (BufferedReader refused = second.inputReader(StandardCharsets.UTF_8)) {
-                assertThat(line(refused)).contains("in use by another consumer", file.toRealPath().toString());
+                assertThat(line(refused))
+                        .contains(
+                                "in use by another consumer", file.toRealPath().toString());
             }
         } finally {
             holder.destroyForcibly().onExit().join();

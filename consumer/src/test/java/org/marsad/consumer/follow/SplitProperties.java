@@ -3,7 +3,6 @@ package org.marsad.consumer.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,7 +25,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
-import org.marsad.consumer.Events;
 import org.marsad.consumer.Tables;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.CellFilter;
@@ -40,31 +38,10 @@ import org.marsad.model.count.Ledger;
 import org.marsad.model.count.Outcome;
 import org.marsad.model.count.Period;
 import org.marsad.model.wire.Account;
-import org.marsad.model.wire.CellJson;
-import org.marsad.model.wire.EventChecks;
-import org.marsad.model.wire.EventJson;
-import org.marsad.model.wire.LedgerJson;
 import org.marsad.model.wire.Progress;
-import org.marsad.model.wire.Topics;
 
 /** However records are split over polls, whatever is read again after whatever restart: the tables are those of the records. */
 class SplitProperties {
-    private static final int PARTITIONS = 2;
-    private static final Topics TOPICS = new Topics("t");
-
-    /** A record, and what it is meant to say. */
-    sealed interface Said {
-        record OfCell(Cell cell, @Nullable CellCounts counts) implements Said {}
-
-        record OfAccount(int partition, @Nullable Account account) implements Said {}
-
-        record OfProgress(int partition, @Nullable Progress progress) implements Said {}
-
-        record Event(int n) implements Said {}
-
-        record Junk(int n) implements Said {}
-    }
-
     /** How a run goes on: some records in one poll, then perhaps closing and opening the store, then perhaps going back. */
     record Step(int records, boolean reopened, int back) {}
 
@@ -78,16 +55,27 @@ class SplitProperties {
                 .as(Cell::new);
         Arbitrary<Said> cell = Combinators.combine(cells, Arbitraries.integers().between(0, 9))
                 .as((c, n) -> new Said.OfCell(c, n == 0 ? null : counts(c, n)));
-        Arbitrary<Said> account = Combinators.combine(Arbitraries.of(0, 1), Arbitraries.integers().between(0, 99))
+        Arbitrary<Said> account = Combinators.combine(
+                        Arbitraries.of(0, 1), Arbitraries.integers().between(0, 99))
                 .as((partition, n) -> new Said.OfAccount(
                         partition,
-                        n == 0 ? null : new Account(partition, n, new Ledger(Map.of(Outcome.COUNTED, (long) n), Map.of()), 2, "t")));
-        Arbitrary<Said> progress = Combinators.combine(Arbitraries.of(0, 1), Arbitraries.integers().between(0, 99))
+                        n == 0
+                                ? null
+                                : new Account(
+                                        partition,
+                                        n,
+                                        new Ledger(Map.of(Outcome.COUNTED, (long) n), Map.of()),
+                                        2,
+                                        "t")));
+        Arbitrary<Said> progress = Combinators.combine(
+                        Arbitraries.of(0, 1), Arbitraries.integers().between(0, 99))
                 .as((partition, n) -> new Said.OfProgress(
                         partition, n == 0 ? null : new Progress(partition, 2, Map.of(0, (long) n, 1, 7L), n)));
         Arbitrary<Said> event = Arbitraries.integers().between(0, 50).map(Said.Event::new);
-        Arbitrary<Said> junk = Arbitraries.integers().between(0, 3).map(Said.Junk::new);
-        return Arbitraries.oneOf(cell, cell, event, account, progress, junk).list().ofMaxSize(60);
+        Arbitrary<Said> junk = Arbitraries.of(0, 1).map(Said.Junk::new);
+        return Arbitraries.oneOf(cell, cell, event, account, progress, junk)
+                .list()
+                .ofMaxSize(60);
     }
 
     @Provide
@@ -105,7 +93,8 @@ class SplitProperties {
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-    void tablesAreThoseOfTheRecords(@ForAll("said") List<Said> said, @ForAll("steps") List<Step> steps) throws Exception {
+    void tablesAreThoseOfTheRecords(@ForAll("said") List<Said> said, @ForAll("steps") List<Step> steps)
+            throws Exception {
         List<ConsumerRecord<byte[], byte[]>> records = records(said);
         Path folder = Files.createTempDirectory("split");
         try {
@@ -142,7 +131,8 @@ class SplitProperties {
     }
 
     private static Batch batch(List<ConsumerRecord<byte[], byte[]>> records, int from, int to) {
-        return new Gatherer(TOPICS, PARTITIONS).gather(records.subList(from, to), positions(records.subList(0, to)));
+        return new Gatherer(Said.TOPICS, Said.PARTITIONS)
+                .gather(records.subList(from, to), positions(records.subList(0, to)));
     }
 
     private static Map<TopicPartition, Long> positions(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -163,46 +153,19 @@ class SplitProperties {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         Map<TopicPartition, Long> ends = new HashMap<>();
         for (Said one : said) {
-            String topic;
-            int partition = 0;
-            byte[] key;
-            byte @Nullable [] value;
-            if (one instanceof Said.OfCell c) {
-                topic = TOPICS.counts();
-                key = CellJson.key(c.cell);
-                value = c.counts == null ? null : CellJson.value(c.counts);
-                partition = EventChecks.partitionOf(key, PARTITIONS);
-            } else if (one instanceof Said.OfAccount a) {
-                topic = TOPICS.ledger();
-                key = LedgerJson.key(new Account(a.partition, 0, Ledger.EMPTY, 2, "t"));
-                value = a.account == null ? null : LedgerJson.value(a.account);
-            } else if (one instanceof Said.OfProgress p) {
-                topic = TOPICS.ledger();
-                key = LedgerJson.key(Progress.none(p.partition, 2));
-                value = p.progress == null ? null : LedgerJson.value(p.progress);
-            } else if (one instanceof Said.Event e) {
-                topic = TOPICS.events();
-                key = ("test:" + e.n).getBytes(StandardCharsets.UTF_8);
-                value = EventJson.bytes(Events.random(e.n));
-                partition = EventChecks.partitionOf(key, PARTITIONS);
-            } else {
-                topic = TOPICS.events();
-                key = "junk".getBytes(StandardCharsets.UTF_8);
-                value = "{}".getBytes(StandardCharsets.UTF_8);
-                partition = ((Said.Junk) one).n % PARTITIONS;
-            }
+            var partition = new TopicPartition(one.topic(), one.partition());
             // Every third offset is a marker.
-            long offset = ends.merge(new TopicPartition(topic, partition), 1L, (end, more) -> end % 3 == 1 ? end + 2 : end + 1);
+            long offset = ends.merge(partition, 1L, (end, more) -> end % 3 == 1 ? end + 2 : end + 1);
             records.add(new ConsumerRecord<>(
-                    topic,
-                    partition,
+                    one.topic(),
+                    one.partition(),
                     offset,
                     1_700_000_000_000L + offset,
                     TimestampType.LOG_APPEND_TIME,
                     0,
                     0,
-                    key,
-                    value,
+                    one.key(),
+                    one.value(),
                     new RecordHeaders(),
                     Optional.empty()));
         }
@@ -217,11 +180,11 @@ class SplitProperties {
         List<List<Object>> events = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
             var record = records.get(i);
-            if (said.get(i) instanceof Said.OfCell c) put(cells, c.cell, c.counts);
-            if (said.get(i) instanceof Said.OfAccount a) put(accounts, a.partition, a.account);
-            if (said.get(i) instanceof Said.OfProgress p) put(progress, p.partition, p.progress);
+            if (said.get(i) instanceof Said.OfCell c) put(cells, c.cell(), c.counts());
+            if (said.get(i) instanceof Said.OfAccount a) put(accounts, a.about(), a.account());
+            if (said.get(i) instanceof Said.OfProgress p) put(progress, p.about(), p.progress());
             if (said.get(i) instanceof Said.Event e)
-                events.add(List.of(record.partition(), (int) record.offset(), record.timestamp(), "test:" + e.n, 1));
+                events.add(List.of(record.partition(), (int) record.offset(), record.timestamp(), "test:" + e.n(), 1));
             if (said.get(i) instanceof Said.Junk)
                 events.add(List.of(record.partition(), (int) record.offset(), record.timestamp(), "missing-id"));
         }
@@ -235,7 +198,9 @@ class SplitProperties {
             assertThat(snapshot.positions()).isEqualTo(positions(records));
         }
         List<List<Object>> rows = Tables.rows(file, "event").stream()
-                .map(row -> row.get(7) == null ? row.subList(0, 5) : List.of(row.get(0), row.get(1), row.get(2), row.get(7)))
+                .map(row -> row.get(7) == null
+                        ? row.subList(0, 5)
+                        : List.of(row.get(0), row.get(1), row.get(2), row.get(7)))
                 .toList();
         assertThat(rows).containsExactlyInAnyOrderElementsOf(events);
     }

@@ -36,14 +36,19 @@ class ThroughputTest {
                 if (n % 20_000 == 19_999) counting.commit();
             }
             counting.commit();
-            long counts = Layout.ends(cluster, Layout.of(cluster, List.of(topics.counts())).all()).values().stream()
+            long counts = Layout.ends(
+                            cluster,
+                            Layout.of(cluster, List.of(topics.counts())).all())
+                    .values()
+                    .stream()
                     .mapToLong(Long::longValue)
                     .sum();
             long start = System.nanoTime();
             try (Store store = SqliteStore.open(file);
                     Follower follower = new Follower(cluster, topics, store)) {
                 follower.start();
-                assertThat(follower.awaitCounted(counting.ends(), Duration.ofMinutes(2))).isTrue();
+                assertThat(follower.awaitCounted(counting.ends(), Duration.ofMinutes(2)))
+                        .isTrue();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(

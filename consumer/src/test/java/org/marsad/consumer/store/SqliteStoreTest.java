@@ -57,7 +57,9 @@ class SqliteStoreTest extends StoreContract {
                 .hasMessageContaining("in use by another consumer")
                 .hasMessageContaining(file().toRealPath().toString());
         Path link = Files.createSymbolicLink(folder.resolve("link.db"), file());
-        assertThatThrownBy(() -> SqliteStore.open(link)).isInstanceOf(UserError.class).hasMessageContaining("in use");
+        assertThatThrownBy(() -> SqliteStore.open(link))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("in use");
         store.apply(NOTHING);
     }
 
@@ -65,12 +67,14 @@ class SqliteStoreTest extends StoreContract {
     void otherProgramsReadItMeanwhile() throws Exception {
         store.apply(cells(cell("MA", "Fez", "2020-02", "*", 1)));
         assertThat(Tables.rows(file(), "cell"))
-                .containsExactly(List.of("MA", "Fez", "2020-02", "*", 1, 2, 3, 4, 5, 6, 2, 4, 6, 8, 10, 12, 3, 6, 9, 12, 15, 18));
+                .containsExactly(List.of(
+                        "MA", "Fez", "2020-02", "*", 1, 2, 3, 4, 5, 6, 2, 4, 6, 8, 10, 12, 3, 6, 9, 12, 15, 18));
     }
 
     @Test
     void whatIsNoStoreIsRefusedAndLeftAlone() throws Exception {
-        Path text = Files.writeString(folder.resolve("text.db"), "not a database, but long enough to be looked at\n".repeat(20));
+        Path text = Files.writeString(
+                folder.resolve("text.db"), "not a database, but long enough to be looked at\n".repeat(20));
         assertThatThrownBy(() -> SqliteStore.open(text))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("damaged, or no SQLite file");
@@ -82,9 +86,13 @@ class SqliteStoreTest extends StoreContract {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("not made by this version of Marsad");
 
-        assertThatThrownBy(() -> SqliteStore.open(folder)).isInstanceOf(UserError.class).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> SqliteStore.open(folder))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is a folder");
         Path under = text.resolve("store.db");
-        assertThatThrownBy(() -> SqliteStore.open(under)).isInstanceOf(UserError.class).hasMessageContaining("cannot be opened");
+        assertThatThrownBy(() -> SqliteStore.open(under))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("cannot be opened");
     }
 
     @Test

@@ -55,7 +55,10 @@ abstract class StoreContract {
         Counts counts = new Counts(n, n + 1, n + 2, n + 3, n + 4, n + 5);
         Counts rolling = period.isMonth() ? counts.plus(counts) : null;
         return new CellCounts(
-                new Cell(country, city, period, affiliation), counts, rolling, rolling == null ? null : rolling.plus(counts));
+                new Cell(country, city, period, affiliation),
+                counts,
+                rolling,
+                rolling == null ? null : rolling.plus(counts));
     }
 
     static Batch cells(CellCounts... cells) {
@@ -140,7 +143,8 @@ abstract class StoreContract {
         store.apply(cells(fez, all, oran, year, unknown));
         assertThat(read(CellFilter.ALL.country("MA"))).containsExactly(all, fez);
         assertThat(read(CellFilter.ALL.city("*"))).containsExactly(all);
-        assertThat(read(CellFilter.ALL.country("MA").city("Fez").affiliation("*"))).containsExactly(fez);
+        assertThat(read(CellFilter.ALL.country("MA").city("Fez").affiliation("*")))
+                .containsExactly(fez);
         assertThat(read(CellFilter.ALL.affiliation("IS"))).containsExactly(year, oran, unknown);
         assertThat(read(CellFilter.ALL.months(Months.of("2020-03", null)))).containsExactly(oran, all);
         assertThat(read(CellFilter.ALL.months(Months.of(null, "2020-02")))).containsExactly(fez);
@@ -197,20 +201,30 @@ abstract class StoreContract {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // no store takes a city that is null
     void batchThatFailsChangesNothing() {
-        CellCounts kept = cell("MA", "Fez", "2020-02", "*", 1);
-        store.apply(cells(kept));
-        EventRow event = new EventRow(0, 0, 9, "a:1", 1L, false, "simulated", null, "{}");
-        Map<TopicPartition, Long> bad = new HashMap<>();
-        bad.put(new TopicPartition(null, 0), 3L);
-        Batch failing = new Batch(cells(cell("MA", "Fez", "2020-02", "*", 2)).cells(), List.of(event), Map.of(), Map.of(), bad);
-        assertThatThrownBy(() -> store.apply(failing)).isNotNull();
-        assertThat(read(CellFilter.ALL)).containsExactly(kept);
-        try (Snapshot snapshot = store.snapshot()) {
-            assertThat(snapshot.simulated()).isFalse();
+        CellCounts before = cell("MA", "Fez", "2020-02", "*", 1);
+        CellCounts after = cell("MA", "Fez", "2020-02", "*", 2);
+        store.apply(new Batch(cells(before).cells(), List.of(), Map.of(), Map.of(), Map.of(COUNTS_0, 5L)));
+        EventRow simulated = new EventRow(0, 0, 9, "a:1", 1L, false, "simulated", null, "{}");
+        Account account = new Account(0, 3, Ledger.EMPTY, 4, "abc");
+        Map<Cell, @Nullable CellCounts> badCells =
+                cells(after, cell("MA", null, "2020-02", "*", 2)).cells();
+        Map<TopicPartition, Long> badPositions = Map.of(COUNTS_0, 6L, new TopicPartition(null, 0), 6L);
+        List<Batch> failing = List.of(
+                new Batch(badCells, List.of(simulated), Map.of(0, account), Map.of(), Map.of(COUNTS_0, 6L)),
+                new Batch(cells(after).cells(), List.of(simulated), Map.of(0, account), Map.of(), badPositions));
+        for (Batch batch : failing) {
+            assertThatThrownBy(() -> store.apply(batch)).isInstanceOf(IllegalStateException.class);
+            assertThat(read(CellFilter.ALL)).containsExactly(before);
+            try (Snapshot snapshot = store.snapshot()) {
+                assertThat(snapshot.simulated()).isFalse();
+                assertThat(snapshot.accounts()).isEmpty();
+                assertThat(snapshot.positions()).isEqualTo(Map.of(COUNTS_0, 5L));
+            }
         }
-        store.apply(cells(cell("MA", "Fez", "2020-02", "*", 2)));
-        assertThat(read(CellFilter.ALL)).containsExactly(cell("MA", "Fez", "2020-02", "*", 2));
+        store.apply(cells(after));
+        assertThat(read(CellFilter.ALL)).containsExactly(after);
     }
 
     @Test

@@ -37,8 +37,21 @@ final class Article {
             @Nullable String... cities) {
         EventDate parsed = EventDate.parse(date);
         if (parsed == null) throw new IllegalArgumentException(date);
-        List<Place> places = Arrays.stream(cities).map(city -> new Place("MA", city)).toList();
+        List<Place> places =
+                Arrays.stream(cities).map(city -> new Place("MA", city)).toList();
         return new SecurityEvent(
-                "article:" + date, 1, kind, parsed, places, affiliation, arrested, killed, null, foiled, null, null, null);
+                "article:" + date,
+                1,
+                kind,
+                parsed,
+                places,
+                affiliation,
+                arrested,
+                killed,
+                null,
+                foiled,
+                null,
+                null,
+                null);
     }
 }

@@ -22,10 +22,7 @@ class LedgerFileTest {
                 new LedgerFile.Source("b.csv", 14, 13, 1, 0, Map.of("not-an-event", 1L)),
                 new LedgerFile.Source("a.csv", 2, 0, 0, 2, Map.of("unknown-country", 1L, "bad-date", 1L)));
         LedgerFile.write(ledger, sources, folder.resolve("ledger.json"));
-        assertThat(folder.resolve("ledger.json"))
-                .content()
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(folder.resolve("ledger.json")).content().isEqualToNormalizingNewlines("""
                         {
                           "read" : 13,
                           "counted" : 9,

@@ -45,7 +45,8 @@ class RejectedNdjsonTest {
 
     private Producer<byte[], byte[]> producer() {
         var producer = new KafkaProducer<>(
-                cluster.client(Map.of("transactional.id", topics.prefix(), "max.request.size", Topics.MAX_MESSAGE_BYTES)),
+                cluster.client(
+                        Map.of("transactional.id", topics.prefix(), "max.request.size", Topics.MAX_MESSAGE_BYTES)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
@@ -86,15 +87,13 @@ class RejectedNdjsonTest {
             producer.abortTransaction();
         }
         List<JsonNode> written = written();
-        assertThat(written).extracting(node -> node.path("detail").textValue()).containsExactly("d5", "d4", "d3", "d2", "d1");
-        assertThat(written.get(0))
-                .isEqualTo(Json.parse(
-                        """
+        assertThat(written)
+                .extracting(node -> node.path("detail").textValue())
+                .containsExactly("d5", "d4", "d3", "d2", "d1");
+        assertThat(written.get(0)).isEqualTo(Json.parse("""
                         {"reason":"bad-date","detail":"d5","origin":{"file":"a.csv","line":9},"time":"2026-01-02T03:04:05Z",
                          "key":null,"value":{"base64":"eyJpZCI6IsO8Ig==","text":"{\\"id\\":\\"ü\\""}}"""));
-        assertThat(written.get(3))
-                .isEqualTo(Json.parse(
-                        """
+        assertThat(written.get(3)).isEqualTo(Json.parse("""
                         {"reason":"malformed","detail":"d2","origin":{"topic":"t","partition":0,"offset":9},
                          "time":"2026-01-02T03:04:05Z","key":null,"value":null}"""));
         assertThat(written.get(4).path("value"))
@@ -112,9 +111,12 @@ class RejectedNdjsonTest {
             producer.commitTransaction();
         }
         List<JsonNode> written = written();
-        assertThat(Base64.getDecoder().decode(written.get(0).path("value").path("base64").textValue())).isEqualTo(large);
+        assertThat(Base64.getDecoder()
+                        .decode(written.get(0).path("value").path("base64").textValue()))
+                .isEqualTo(large);
         assertThat(written.get(0).path("value").has("length")).isFalse();
-        assertThat(Base64.getDecoder().decode(written.get(1).path("value").path("base64").textValue()))
+        assertThat(Base64.getDecoder()
+                        .decode(written.get(1).path("value").path("base64").textValue()))
                 .hasSize(Rejected.KEPT_BYTES);
         assertThat(written.get(1).path("value").path("length").longValue()).isEqualTo(tooLarge.length);
         assertThat(written.get(1).path("value").path("sha256").textValue()).hasSize(64);
@@ -133,8 +135,7 @@ class RejectedNdjsonTest {
             producer.flush();
             var writing = CompletableFuture.supplyAsync(
                     () -> RejectedNdjson.write(cluster, topics, folder.resolve("rejected.ndjson")));
-            assertThatThrownBy(() -> writing.get(500, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> writing.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             producer.commitTransaction();
             assertThat(writing.get(30, TimeUnit.SECONDS)).isEqualTo(1);
         }

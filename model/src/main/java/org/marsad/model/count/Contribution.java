@@ -17,8 +17,8 @@ import org.marsad.model.names.Names;
  * What counts of an event: its canonical names, its month and its figures.
  *
  * <p>Between two statements of the same revision the greater contribution wins (rule 1). The order is that of {@link #text} as
- * unsigned UTF-8 bytes. Names may hold the text's own separators, so two different contributions may share a text: then their places and
- * affiliations decide, or the winner would depend on the order of arrival.
+ * unsigned UTF-8 bytes. Names may hold the text's own separators, so two different contributions may share a text: then their places
+ * decide, or the winner would depend on the order of arrival.
  *
  * @param places distinct, in the order of their bytes; each with a city, {@link Series#UNKNOWN} if the source names none
  */
@@ -35,7 +35,6 @@ public record Contribution(
     private static final Comparator<String> BYTES =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     private static final Comparator<Contribution> ORDER = Comparator.comparing(Contribution::text, BYTES)
-            .thenComparing(Contribution::affiliation, BYTES)
             .thenComparingInt(c -> c.places.size())
             .thenComparing(c -> c.places.toString(), BYTES);
 

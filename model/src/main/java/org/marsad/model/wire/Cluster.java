@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -38,13 +39,18 @@ public record Cluster(String bootstrapServers, Map<String, String> settings) {
             Map.entry("value.deserializer", Set.of()),
             Map.entry("value.serializer", Set.of()));
 
+    /** Kafka Streams passes on what is meant for one of its clients alone. */
+    private static final Pattern PREFIX = Pattern.compile("^((main|restore|global)\\.)?(consumer|producer|admin)\\.");
+
     /** @throws UserError if the settings would have records lost, doubled or sent astray */
     public Cluster {
         settings = Map.copyOf(settings);
         List<String> refused = new TreeMap<>(settings)
                 .entrySet().stream()
-                        .filter(s -> OWN.containsKey(s.getKey())
-                                && !OWN.get(s.getKey()).contains(s.getValue()))
+                        .filter(s -> {
+                            Set<String> own = OWN.get(PREFIX.matcher(s.getKey()).replaceFirst(""));
+                            return own != null && !own.contains(s.getValue());
+                        })
                         .map(s -> s.getKey() + "=" + s.getValue())
                         .toList();
         if (!refused.isEmpty())

@@ -208,8 +208,7 @@ public final class EventChecks {
         if (ages == null) return null;
         long min = whole(ages.get("min"), 0, Integer.MAX_VALUE);
         long max = whole(ages.get("max"), 0, Integer.MAX_VALUE);
-        if (min < 0 || max < 0)
-            throw new Broken(BAD_FIELD, "ages must have two whole numbers, min and max");
+        if (min < 0 || max < 0) throw new Broken(BAD_FIELD, "ages must have two whole numbers, min and max");
         return new SecurityEvent.Ages((int) min, (int) max);
     }
 

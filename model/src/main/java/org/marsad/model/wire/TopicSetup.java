@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.marsad.model.UserError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,13 +61,18 @@ public final class TopicSetup {
         int count = topic.partitions() == 0 ? partitions : topic.partitions();
         NewTopic newTopic = new NewTopic(topic.name(), Optional.of(count), Optional.empty()).configs(topic.settings());
         KafkaFuture<Void> created = admin.createTopics(List.of(newTopic)).all();
-        try {
-            cluster.get(created);
-            LOG.info("created topic {} with {} partitions", topic.name(), count);
-        } catch (UserError refused) {
-            // Another part of the pipeline may have been quicker.
-            if (!cluster.get(admin.listTopics().names()).contains(topic.name())) throw refused;
-        }
+        // Another part of the pipeline may have been quicker, before the list of topics knew.
+        if (existed(created)) return;
+        cluster.get(created);
+        LOG.info("created topic {} with {} partitions", topic.name(), count);
+    }
+
+    private static boolean existed(KafkaFuture<Void> created) {
+        return created.toCompletionStage()
+                .handle((done, failure) -> failure instanceof TopicExistsException
+                        || (failure != null && failure.getCause() instanceof TopicExistsException))
+                .toCompletableFuture()
+                .join();
     }
 
     /** A new topic is known to its broker a moment after it was created. */
@@ -87,23 +93,23 @@ public final class TopicSetup {
         List<ConfigResource> resources = topics.all().stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
-        Map<String, Map<String, String>> settings = new TreeMap<>();
+        Inspection found = new Inspection(cluster.bootstrapServers(), new TreeMap<>(), new ArrayList<>());
         cluster.get(admin.describeConfigs(resources).all())
-                .forEach((topic, config) -> settings.put(topic.name(), values(config)));
-        List<String> problems = new ArrayList<>();
-        require(problems, topics.events(), settings, "cleanup.policy", "delete");
-        require(problems, topics.events(), settings, "retention.ms", "-1");
-        require(problems, topics.events(), settings, "retention.bytes", "-1");
-        require(problems, topics.counts(), settings, "cleanup.policy", "compact");
-        require(problems, topics.ledger(), settings, "cleanup.policy", "compact");
-        if (Long.parseLong(setting(settings, topics.rejected(), "max.message.bytes")) < Topics.MAX_MESSAGE_BYTES)
-            problems.add(problem(
-                    topics.rejected(), settings, "max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES)));
-        if (!setting(settings, topics.events(), "message.timestamp.type").equals("LogAppendTime"))
+                .forEach((topic, config) -> found.settings.put(topic.name(), values(config)));
+        found.require(topics.events(), "cleanup.policy", "delete");
+        found.require(topics.events(), "retention.ms", "-1");
+        found.require(topics.events(), "retention.bytes", "-1");
+        found.require(topics.counts(), "cleanup.policy", "compact");
+        // Compaction also refuses what has no key, and with it all that is written after.
+        found.require(topics.rejected(), "cleanup.policy", "delete");
+        found.require(topics.ledger(), "cleanup.policy", "compact");
+        if (Long.parseLong(found.setting(topics.rejected(), "max.message.bytes")) < Topics.MAX_MESSAGE_BYTES)
+            found.refuse(topics.rejected(), "max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
+        if (!found.setting(topics.events(), "message.timestamp.type").equals("LogAppendTime"))
             LOG.warn(
                     "{} does not have message.timestamp.type=LogAppendTime: clocks of its producers decide what an implausible date is",
                     topics.events());
-        return problems;
+        return found.problems;
     }
 
     private static Map<String, String> values(Config config) {
@@ -112,17 +118,20 @@ public final class TopicSetup {
                 .collect(Collectors.toMap(entry -> entry.name(), entry -> entry.value()));
     }
 
-    private static void require(
-            List<String> problems, String topic, Map<String, Map<String, String>> settings, String name, String value) {
-        if (!setting(settings, topic, name).equals(value)) problems.add(problem(topic, settings, name, value));
-    }
+    /** The settings of the topics, and what is wrong with them. */
+    private record Inspection(String servers, Map<String, Map<String, String>> settings, List<String> problems) {
+        void require(String topic, String name, String value) {
+            if (!setting(topic, name).equals(value)) refuse(topic, name, value);
+        }
 
-    private static String problem(String topic, Map<String, Map<String, String>> settings, String name, String value) {
-        return "topic %1$s has %2$s=%3$s and would lose history. Set it first: kafka-configs.sh --alter --topic %1$s --add-config %2$s=%4$s"
-                .formatted(topic, name, setting(settings, topic, name), value);
-    }
+        void refuse(String topic, String name, String value) {
+            problems.add(
+                    "topic %1$s has %2$s=%3$s and would lose history. Set it first: kafka-configs.sh --bootstrap-server %4$s --alter --topic %1$s --add-config %2$s=%5$s"
+                            .formatted(topic, name, setting(topic, name), servers, value));
+        }
 
-    private static String setting(Map<String, Map<String, String>> settings, String topic, String name) {
-        return settings.getOrDefault(topic, Map.of()).getOrDefault(name, "");
+        String setting(String topic, String name) {
+            return settings.getOrDefault(topic, Map.of()).getOrDefault(name, "");
+        }
     }
 }

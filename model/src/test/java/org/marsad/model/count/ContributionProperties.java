@@ -33,7 +33,8 @@ class ContributionProperties {
             @ForAll("contributions") Contribution c) {
         assertThat(Integer.signum(a.compareTo(b))).isEqualTo(-Integer.signum(b.compareTo(a)));
         assertThat(a.compareTo(b) == 0).isEqualTo(a.equals(b));
-        if (a.compareTo(b) <= 0 && b.compareTo(c) <= 0) assertThat(a.compareTo(c)).isLessThanOrEqualTo(0);
+        if (a.compareTo(b) <= 0 && b.compareTo(c) <= 0)
+            assertThat(a.compareTo(c)).isLessThanOrEqualTo(0);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -62,9 +63,9 @@ class ContributionProperties {
             cities.add(cities.remove(cities.size() - 1) + "|x");
             all.add(contribution(cities, "y"));
         }
-        assertThat(all.stream().map(Contribution::text)).containsOnly("arrest|2020-02|MA/a;MA/b;MA/c;MA/d|x|y|false|0|0|0");
-        for (Contribution a : all)
-            for (Contribution b : all) for (Contribution c : all) theOrderIsTotal(a, b, c);
+        assertThat(all.stream().map(Contribution::text))
+                .containsOnly("arrest|2020-02|MA/a;MA/b;MA/c;MA/d|x|y|false|0|0|0");
+        for (Contribution a : all) for (Contribution b : all) for (Contribution c : all) theOrderIsTotal(a, b, c);
         List<Contribution> sorted = all.stream().sorted().toList();
         Collections.reverse(all);
         assertThat(all.stream().sorted()).isEqualTo(sorted).doesNotHaveDuplicates();
@@ -110,7 +111,8 @@ class ContributionProperties {
     /** Of names that hold the separators of the text and of the places. */
     @Provide
     Arbitrary<Contribution> contributions() {
-        Arbitrary<String> names = Arbitraries.of("a", "b", "|", ";", "MA/", ";MA/", "|false|0", ", ", "\uFB00", "\uD83D\uDE00")
+        Arbitrary<String> names = Arbitraries.of(
+                        "a", "b", "|", ";", "MA/", ";MA/", "|false|0", ", ", "\uFB00", "\uD83D\uDE00")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3)

@@ -31,10 +31,16 @@ final class ContributionTest {
 
     @Test
     void theTextIsWhatCounts() {
-        assertThat(ARTICLE.text())
-                .isEqualTo("arrest|2020-02|MA/Azilal;MA/Casablanca;MA/Mohammedia|IS|true|6|0|0");
+        assertThat(ARTICLE.text()).isEqualTo("arrest|2020-02|MA/Azilal;MA/Casablanca;MA/Mohammedia|IS|true|6|0|0");
         Contribution bare = Contribution.of(
-                event(Kind.INCIDENT, EventDate.UNKNOWN, null, null, null, new Place("EH", null), new Place("DZ", " X  y ")),
+                event(
+                        Kind.INCIDENT,
+                        EventDate.UNKNOWN,
+                        null,
+                        null,
+                        null,
+                        new Place("EH", null),
+                        new Place("DZ", " X  y ")),
                 Names.standard());
         assertThat(bare.text()).isEqualTo("incident|unknown|DZ/X y;EH/(unknown)|(unknown)|false|0|0|0");
         Contribution year = Contribution.of(

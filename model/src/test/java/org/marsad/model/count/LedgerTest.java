@@ -12,9 +12,11 @@ final class LedgerTest {
     @Test
     void readIsTheSumOfWhatBecame() {
         Ledger ledger = Ledger.EMPTY;
-        for (Outcome outcome : Outcome.values())
-            for (int i = 0; outcome != Outcome.REJECTED && i <= outcome.ordinal(); i++)
-                ledger = ledger.plus(Ledger.of(outcome));
+        long times = 0;
+        for (Outcome outcome : Outcome.values()) {
+            times++;
+            if (outcome != Outcome.REJECTED) ledger = ledger.plus(new Ledger(Map.of(outcome, times), Map.of()));
+        }
         for (Reason reason : Reason.values()) ledger = ledger.plus(Ledger.of(reason));
         assertThat(ledger)
                 .hasToString(

@@ -42,7 +42,19 @@ final class PeriodTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "Unknown", "unknown ", "*", "0000", "0000-05", "2020-00", "2020-13", "2020-2", "2020-02-04", "20"})
+            strings = {
+                "",
+                "Unknown",
+                "unknown ",
+                "*",
+                "0000",
+                "0000-05",
+                "2020-00",
+                "2020-13",
+                "2020-2",
+                "2020-02-04",
+                "20"
+            })
     void nothingElseIsAPeriod(String text) {
         assertThat(Period.parse(text)).isNull();
     }

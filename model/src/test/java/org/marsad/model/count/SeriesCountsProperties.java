@@ -9,12 +9,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
+@PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
 class SeriesCountsProperties {
     private static final Series SERIES = new Series("MA", "Fez", "IS");
     private static final Counts ONE = new Counts(1, 0, 0, 0, 0, 0);
@@ -101,8 +104,7 @@ class SeriesCountsProperties {
     void whatReachesACellIsNear(@ForAll("series") SeriesCounts counts, @ForAll("series") SeriesCounts change) {
         Set<Period> expected = new TreeSet<>(change.months().keySet());
         for (Period month : change.months().keySet())
-            if (month.isMonth())
-                IntStream.range(0, 12).forEach(later -> expected.add(monthOf(index(month) + later)));
+            if (month.isMonth()) IntStream.range(0, 12).forEach(later -> expected.add(monthOf(index(month) + later)));
         assertThat(change.reach()).isEqualTo(expected);
 
         for (int year = 2016; year <= 2024; year++)
@@ -123,7 +125,8 @@ class SeriesCountsProperties {
     @Property
     void giveNothingAwayThatCanBeChanged(@ForAll("series") SeriesCounts counts) {
         Map<Period, Counts> months = counts.months();
-        assertThatThrownBy(() -> months.put(new Period(2020, 1), ONE)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> months.put(new Period(2020, 1), ONE))
+                .isInstanceOf(UnsupportedOperationException.class);
         TreeMap<Period, Counts> own = new TreeMap<>(months);
         SeriesCounts copy = SeriesCounts.of(own);
         own.put(new Period(1999, 1), ONE);

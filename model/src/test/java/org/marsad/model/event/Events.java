@@ -38,7 +38,12 @@ public final class Events {
                 .as((kind, date, places, affiliation, arrested, killed, wounded, foiled) -> new SecurityEvent(
                         "", 1, kind, date, places, affiliation, arrested, killed, wounded, foiled, null, null, null));
         return Combinators.combine(
-                        ids(), revision(), what, ages.injectNull(0.5), text(0, 20).injectNull(0.3), source.injectNull(0.3))
+                        ids(),
+                        revision(),
+                        what,
+                        ages.injectNull(0.5),
+                        text(0, 20).injectNull(0.3),
+                        source.injectNull(0.3))
                 .as((id, revision, e, a, summary, s) -> new SecurityEvent(
                         id,
                         revision,
@@ -56,7 +61,8 @@ public final class Events {
     }
 
     public static Arbitrary<Retraction> retractions() {
-        return Combinators.combine(ids(), revision(), text(0, 20).injectNull(0.3)).as(Retraction::new);
+        return Combinators.combine(ids(), revision(), text(0, 20).injectNull(0.3))
+                .as(Retraction::new);
     }
 
     /** 1 to 4, with cities of those names, some without. */
@@ -70,7 +76,9 @@ public final class Events {
 
     private static Arbitrary<EventDate> dates() {
         Arbitrary<LocalDate> days = Arbitraries.longs()
-                .between(LocalDate.of(1900, 1, 1).toEpochDay(), LocalDate.of(2026, 11, 23).toEpochDay())
+                .between(
+                        LocalDate.of(1900, 1, 1).toEpochDay(),
+                        LocalDate.of(2026, 11, 23).toEpochDay())
                 .map(LocalDate::ofEpochDay);
         return Arbitraries.oneOf(
                 days.map(EventDate::ofDay),

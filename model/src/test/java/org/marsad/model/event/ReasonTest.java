@@ -27,7 +27,8 @@ final class ReasonTest {
                         "bad-name",
                         "bad-count",
                         "bad-field");
-        for (Reason reason : Reason.values()) assertThat(Reason.of(reason.code())).isEqualTo(reason);
+        for (Reason reason : Reason.values())
+            assertThat(Reason.of(reason.code())).isEqualTo(reason);
         assertThatThrownBy(() -> Reason.of("boredom")).isInstanceOf(IllegalArgumentException.class);
     }
 

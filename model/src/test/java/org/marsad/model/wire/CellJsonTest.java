@@ -28,9 +28,10 @@ class CellJsonTest {
         String key = "{\"country\":\"MA\",\"city\":\"Casablanca\",\"month\":\"2020-02\",\"affiliation\":\"IS\"}";
         assertThat(CellJson.key(CASABLANCA)).isEqualTo(key.getBytes(UTF_8));
         String six = "{\"incidents\":0,\"arrests\":1,\"foiled\":1,\"arrested\":6,\"killed\":0,\"wounded\":0}";
-        String twelve = "{\"incidents\":1,\"arrests\":2,\"foiled\":3,\"arrested\":4,\"killed\":5,\"wounded\":6000000000}";
-        String value = key.replace(
-                "}", ",\"counts\":" + six + ",\"rolling3\":" + six + ",\"rolling12\":" + twelve + "}");
+        String twelve =
+                "{\"incidents\":1,\"arrests\":2,\"foiled\":3,\"arrested\":4,\"killed\":5,\"wounded\":6000000000}";
+        String value =
+                key.replace("}", ",\"counts\":" + six + ",\"rolling3\":" + six + ",\"rolling12\":" + twelve + "}");
         assertThat(CellJson.value(
                         new CellCounts(CASABLANCA, COUNTS, COUNTS, new Counts(1, 2, 3, 4, 5, 6_000_000_000L))))
                 .isEqualTo(value.getBytes(UTF_8));
@@ -75,8 +76,8 @@ class CellJsonTest {
     private static void assertForm(String name, String written) {
         Cell cell = new Cell("MA", name, new Period(2020, 2), name);
         assertThat(new String(CellJson.key(cell), UTF_8))
-                .isEqualTo("{\"country\":\"MA\",\"city\":\"" + written
-                        + "\",\"month\":\"2020-02\",\"affiliation\":\"" + written + "\"}");
+                .isEqualTo("{\"country\":\"MA\",\"city\":\"" + written + "\",\"month\":\"2020-02\",\"affiliation\":\""
+                        + written + "\"}");
     }
 
     @Property

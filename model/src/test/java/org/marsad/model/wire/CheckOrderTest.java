@@ -31,7 +31,8 @@ final class CheckOrderTest {
             new Breach(BAD_DATE, event -> event.with("date", "\"soon\"")),
             new Breach(IMPLAUSIBLE_DATE, event -> event.with("date", "\"2099\"")),
             new Breach(NO_PLACE, event -> event.with("places", places(65, "{\"country\":\"XX\",\"city\":\"*\"},1"))),
-            new Breach(TOO_MANY_PLACES, event -> event.with("places", places(65, "{\"country\":\"XX\",\"city\":\"*\"}"))),
+            new Breach(
+                    TOO_MANY_PLACES, event -> event.with("places", places(65, "{\"country\":\"XX\",\"city\":\"*\"}"))),
             new Breach(
                     UNKNOWN_COUNTRY,
                     event -> event.with("places", "[{\"country\":\"MA\",\"city\":\"*\"},{\"country\":\"XX\"}]")),

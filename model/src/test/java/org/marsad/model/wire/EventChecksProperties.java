@@ -20,7 +20,18 @@ import org.marsad.model.event.SecurityEvent;
 
 class EventChecksProperties {
     private static final String[] FIELDS = {
-        "id", "revision", "retracted", "kind", "date", "places", "affiliation", "arrested", "foiled", "ages", "summary", "source"
+        "id",
+        "revision",
+        "retracted",
+        "kind",
+        "date",
+        "places",
+        "affiliation",
+        "arrested",
+        "foiled",
+        "ages",
+        "summary",
+        "source"
     };
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -113,10 +124,14 @@ class EventChecksProperties {
     Arbitrary<List<Edit>> edits() {
         Arbitrary<byte[]> with = Arbitraries.oneOf(
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(2),
-                Arbitraries.of("", "\"", "{", "}", "[", "]", ",", ":", "\\", "\\ud800", "\\u0000", "null", "1e999", "-", "0")
+                Arbitraries.of(
+                                "", "\"", "{", "}", "[", "]", ",", ":", "\\", "\\ud800", "\\u0000", "null", "1e999",
+                                "-", "0")
                         .map(text -> text.getBytes(UTF_8)));
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 1000), Arbitraries.integers().between(0, 3), with)
+                        Arbitraries.integers().between(0, 1000),
+                        Arbitraries.integers().between(0, 3),
+                        with)
                 .as(Edit::new)
                 .list()
                 .ofMinSize(1)
@@ -126,7 +141,8 @@ class EventChecksProperties {
     @Provide
     Arbitrary<String> json() {
         Arbitrary<String> scalar = Arbitraries.oneOf(
-                Arbitraries.of("null", "true", "false", "0", "-0", "1", "-1", "1.5", "1e3", "1e999", "9007199254740992"),
+                Arbitraries.of(
+                        "null", "true", "false", "0", "-0", "1", "-1", "1.5", "1e3", "1e999", "9007199254740992"),
                 Arbitraries.of("\"MA\"", "\"arrest\"", "\"2020-02\"", "\"\"", "\" * \"", "\"\\ud800\"", "\"Fez\""),
                 Arbitraries.bigIntegers().map(String::valueOf),
                 Arbitraries.doubles().map(String::valueOf));

@@ -278,7 +278,10 @@ final class EventChecksTest {
                         1,
                         Kind.ARREST,
                         new EventDate(2020, 2, 4),
-                        List.of(new Place("MA", "Casablanca"), new Place("MA", "Mohammedia"), new Place("MA", "Azilal")),
+                        List.of(
+                                new Place("MA", "Casablanca"),
+                                new Place("MA", "Mohammedia"),
+                                new Place("MA", "Azilal")),
                         "IS",
                         6,
                         0,
@@ -317,9 +320,12 @@ final class EventChecksTest {
     @Test
     void keepsNamesAsTheSourceWritesThem() {
         RawEvent event = new RawEvent().with("affiliation", "\"  Da\\u2019esh \"");
-        assertThat(event.checked()).isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(valid.revision())
-                .extracting(r -> ((SecurityEvent) r).affiliation())
-                .isEqualTo("  Da’esh "));
+        assertThat(event.checked())
+                .isInstanceOfSatisfying(
+                        Checked.Valid.class,
+                        valid -> assertThat(valid.revision())
+                                .extracting(r -> ((SecurityEvent) r).affiliation())
+                                .isEqualTo("  Da’esh "));
     }
 
     @Test

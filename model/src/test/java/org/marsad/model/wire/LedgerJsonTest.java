@@ -20,7 +20,8 @@ import org.marsad.model.event.Reason;
 class LedgerJsonTest {
     @Test
     void anAccountLooksSo() {
-        Ledger ledger = Ledger.of(Outcome.COUNTED).plus(Ledger.of(Reason.NO_PLACE)).plus(Ledger.of(Reason.BAD_DATE));
+        Ledger ledger =
+                Ledger.of(Outcome.COUNTED).plus(Ledger.of(Reason.NO_PLACE)).plus(Ledger.of(Reason.BAD_DATE));
         Account account = new Account(3, 17, ledger, 4, "abc");
         assertThat(LedgerJson.key(account)).isEqualTo("{\"input\":3}".getBytes(UTF_8));
         assertThat(LedgerJson.value(account))
@@ -33,10 +34,12 @@ class LedgerJsonTest {
 
     @Test
     void progressLooksSo() {
-        Progress progress = Progress.none(1, 4).with(10, 5).with(2, 7).with(2, 6).upTo(9);
+        Progress progress =
+                Progress.none(1, 4).with(10, 5).with(2, 7).with(2, 6).upTo(9);
         assertThat(LedgerJson.key(progress)).isEqualTo("{\"counts\":1}".getBytes(UTF_8));
         assertThat(LedgerJson.value(progress))
-                .isEqualTo("{\"counts\":1,\"partitions\":4,\"complete\":{\"2\":7,\"10\":5},\"changes\":9}".getBytes(UTF_8));
+                .isEqualTo("{\"counts\":1,\"partitions\":4,\"complete\":{\"2\":7,\"10\":5},\"changes\":9}"
+                        .getBytes(UTF_8));
     }
 
     @Test
@@ -82,12 +85,19 @@ class LedgerJsonTest {
     @Provide
     Arbitrary<Account> accounts() {
         Arbitrary<Ledger> one = Arbitraries.oneOf(
-                Arbitraries.of(Outcome.values()).filter(o -> o != Outcome.REJECTED).map(Ledger::of),
+                Arbitraries.of(Outcome.values())
+                        .filter(o -> o != Outcome.REJECTED)
+                        .map(Ledger::of),
                 Arbitraries.of(Reason.values()).map(Ledger::of));
         Arbitrary<Ledger> ledger =
                 one.list().ofMaxSize(20).map(ones -> ones.stream().reduce(Ledger.EMPTY, Ledger::plus));
         Arbitrary<Integer> partition = Arbitraries.integers().between(0, 999);
-        return Combinators.combine(partition, offsets(), ledger, partition, Arbitraries.strings().numeric())
+        return Combinators.combine(
+                        partition,
+                        offsets(),
+                        ledger,
+                        partition,
+                        Arbitraries.strings().numeric())
                 .as(Account::new);
     }
 
@@ -95,7 +105,10 @@ class LedgerJsonTest {
     Arbitrary<Progress> progress() {
         Arbitrary<Integer> partition = Arbitraries.integers().between(0, 999);
         return Combinators.combine(
-                        partition, partition, Arbitraries.maps(partition, offsets()).ofMaxSize(12), offsets())
+                        partition,
+                        partition,
+                        Arbitraries.maps(partition, offsets()).ofMaxSize(12),
+                        offsets())
                 .as(Progress::new);
     }
 

@@ -65,7 +65,8 @@ class RejectedTest {
         longer[1] = 5;
         Rejected cut = rejected(ORIGIN, longer);
         assertThat(cut.value()).isEqualTo(Arrays.copyOf(longer, 64 * 1024));
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(longer));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(longer));
         assertThat(cut.whole()).isEqualTo(new Rejected.Whole(16 * 1024 * 1024 + 1, sha256));
         assertThat(headers(cut)).endsWith("marsad.length=16777217", "marsad.sha256=" + sha256);
         assertThat(Rejected.read(cut.headers(), null, cut.value())).isEqualTo(cut);
@@ -73,7 +74,8 @@ class RejectedTest {
 
     @Property
     void whatIsWrittenIsReadAgain(@ForAll("rejections") Rejected rejected) {
-        assertThat(Rejected.read(rejected.headers(), rejected.key(), rejected.value())).isEqualTo(rejected);
+        assertThat(Rejected.read(rejected.headers(), rejected.key(), rejected.value()))
+                .isEqualTo(rejected);
     }
 
     @Test
@@ -90,7 +92,8 @@ class RejectedTest {
 
     @Provide
     Arbitrary<Rejected> rejections() {
-        Arbitrary<String> text = Arbitraries.strings().withCharRange('\u0000', '\ud7ff').ofMaxLength(20);
+        Arbitrary<String> text =
+                Arbitraries.strings().withCharRange('\u0000', '\ud7ff').ofMaxLength(20);
         Arbitrary<Long> position = Arbitraries.longs().greaterOrEqual(0);
         Arbitrary<Rejected.Origin> origin = Arbitraries.oneOf(
                 Combinators.combine(text, Arbitraries.integers().greaterOrEqual(0), position)
@@ -99,8 +102,7 @@ class RejectedTest {
         Arbitrary<Instant> time =
                 Arbitraries.longs().between(-1, 253_402_300_799_999L).map(Instant::ofEpochMilli);
         Arbitrary<byte[]> bytes = Arbitraries.bytes().array(byte[].class).ofMaxSize(20);
-        Arbitrary<Rejected.Whole> whole =
-                Combinators.combine(position, text).as(Rejected.Whole::new);
+        Arbitrary<Rejected.Whole> whole = Combinators.combine(position, text).as(Rejected.Whole::new);
         return Combinators.combine(
                         Arbitraries.of(Reason.values()),
                         text,

@@ -123,12 +123,27 @@ final class StrictJsonTest {
     void readsNothingButUtf8() {
         assertThat(verdict("\ufeff" + VALID)).isEqualTo("malformed");
         for (Charset other : List.of(UTF_16BE, UTF_16LE, Charset.forName("UTF-16"), Charset.forName("UTF-32LE")))
-            assertThat(RawEvent.verdict(RawEvent.checked(VALID.getBytes(other)))).isEqualTo("malformed");
+            assertThat(RawEvent.verdict(RawEvent.checked(VALID.getBytes(other))))
+                    .isEqualTo("malformed");
     }
 
     /** A lone byte, one too few, an overlong form, a surrogate, beyond the last character. */
     @ParameterizedTest
-    @ValueSource(strings = {"80", "ff", "e9", "c3", "e282", "f09f98", "c080", "c1bf", "e08080", "eda080", "edb080", "f4908080"})
+    @ValueSource(
+            strings = {
+                "80",
+                "ff",
+                "e9",
+                "c3",
+                "e282",
+                "f09f98",
+                "c080",
+                "c1bf",
+                "e08080",
+                "eda080",
+                "edb080",
+                "f4908080"
+            })
     void refusesWhatIsNotUtf8(String hex) {
         String inLatin1 = new String(HexFormat.of().parseHex(hex), ISO_8859_1);
         byte[] bytes = new RawEvent().with("summary", '"' + inLatin1 + '"').bytes();

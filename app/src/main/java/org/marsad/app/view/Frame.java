@@ -1,0 +1,221 @@
+package org.marsad.app.view;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.CellCounts;
+import org.marsad.model.count.Counts;
+import org.marsad.model.count.Ledger;
+import org.marsad.model.count.Outcome;
+import org.marsad.model.count.Series;
+
+/** A picture drawn for a terminal of a certain size: nothing is wrapped and nothing scrolls, whatever the size. */
+final class Frame {
+    /** From here on, cities and changes stand side by side. */
+    private static final int WIDE = 76;
+    /** From here on, changes are told with all that is known of them. */
+    private static final int ROOMY = 110;
+
+    private static final String MARGIN = " ";
+    private static final String GAP = "   ";
+    private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+    static final AttributedStyle FRESH = PLAIN.bold().foreground(AttributedStyle.GREEN);
+    private static final AttributedStyle WARNING = PLAIN.bold().foreground(AttributedStyle.YELLOW);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private static final Grid<CellCounts> MONTHS = figures("month", cell -> cell.cell().month().toString())
+            .column(4, "3 mon.", "inc", cell -> number(cell.rolling3(), Counts::incidents))
+            .column(4, "3 mon.", "arr", cell -> number(cell.rolling3(), Counts::arrests))
+            .column(3, "12 mon.", "inc", cell -> number(cell.rolling12(), Counts::incidents))
+            .column(3, "12 mon.", "arr", cell -> number(cell.rolling12(), Counts::arrests))
+            .column(7, "12 mon.", "foiled", cell -> number(cell.rolling12(), Counts::foiled))
+            .column(8, "12 mon.", "arrested", cell -> number(cell.rolling12(), Counts::arrested));
+
+    private final Picture picture;
+    private final int width;
+
+    private Frame(Picture picture, int width) {
+        this.picture = picture;
+        this.width = width;
+    }
+
+    /** Exactly as many lines as the terminal has rows. */
+    static List<AttributedString> of(Picture picture, int columns, int rows) {
+        Frame frame = new Frame(picture, Math.max(1, columns - 2 * MARGIN.length()));
+        List<AttributedString> lines = new ArrayList<>(frame.head());
+        List<AttributedString> foot = frame.foot();
+        int room = Math.max(0, rows - lines.size() - foot.size());
+        lines.addAll(filled(picture.months().isEmpty() ? frame.start() : frame.body(room), room));
+        lines.addAll(foot);
+        return new ArrayList<>(filled(lines, rows).stream().map(frame::placed).toList());
+    }
+
+    private static List<AttributedString> filled(List<AttributedString> lines, int room) {
+        List<AttributedString> filled = new ArrayList<>(lines.subList(0, Math.min(lines.size(), room)));
+        while (filled.size() < room) filled.add(AttributedString.EMPTY);
+        return filled;
+    }
+
+    private AttributedString placed(AttributedString line) {
+        AttributedString cut = line.columnLength() <= width
+                ? line
+                : AttributedString.join(AttributedString.EMPTY, line.columnSubSequence(0, width - 1), new AttributedString("…"));
+        return AttributedString.join(AttributedString.EMPTY, new AttributedString(MARGIN), cut);
+    }
+
+    private List<AttributedString> head() {
+        String mark = "contains simulated events (from 2020-11 on)";
+        String title = width < WIDE ? "Marsad: Morocco" : "Marsad: incidents and arrests in Morocco";
+        AttributedString first = new AttributedStringBuilder()
+                .styled(PLAIN.bold(), title)
+                .append(" ".repeat(Math.max(2, width - title.length() - mark.length())))
+                .styled(WARNING, mark)
+                .toAttributedString();
+        return picture.months().isEmpty()
+                ? List.of(first, AttributedString.EMPTY)
+                : List.of(first, new AttributedString(ledger()), new AttributedString(status()), AttributedString.EMPTY);
+    }
+
+    /** Where there is no room for all of them, without the outcomes that did not occur. */
+    private String ledger() {
+        Ledger ledger = picture.ledger();
+        String whole = ledger.toString();
+        if (whole.length() <= width) return whole;
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> ledger.get(outcome) > 0)
+                .map(outcome -> outcome.text() + " " + ledger.get(outcome))
+                .collect(Collectors.joining(" + ", "read " + ledger.read() + " = ", ""));
+    }
+
+    private String status() {
+        String rate = "%.1f records/s, %s not counted yet".formatted(picture.perSecond(), Table.number(picture.waiting()));
+        return picture.day() == null ? rate : rate + ", simulated up to " + picture.day();
+    }
+
+    private List<AttributedString> foot() {
+        if (picture.servers() == null) return List.of(faint("Ctrl-C ends"));
+        return List.of(
+                AttributedString.EMPTY,
+                faint("Look on from another terminal (Ctrl-C or q ends this):"),
+                faint("  kcat -C -b " + picture.servers() + " -t marsad.counts -o end -u"),
+                faint("  ./marsad consumer --bootstrap-servers " + picture.servers()));
+    }
+
+    private List<AttributedString> start() {
+        List<AttributedString> lines = new ArrayList<>();
+        List<String> steps = picture.steps();
+        for (int i = 0; i < steps.size(); i++)
+            lines.add(new AttributedString((i < steps.size() - 1 ? "  ✓ " : "  … ") + steps.get(i)));
+        return lines;
+    }
+
+    private List<AttributedString> body(int room) {
+        return width < WIDE ? stacked(room) : sideBySide(room);
+    }
+
+    private List<AttributedString> sideBySide(int room) {
+        int months = months(Math.max(1, (room - 5) / 2));
+        List<AttributedString> lines = new ArrayList<>(monthLines(months));
+        lines.add(AttributedString.EMPTY);
+        int left = room - lines.size();
+        List<AttributedString> cities = cityLines(left - 2, width * 2 / 5);
+        int column = cities.stream().mapToInt(AttributedString::columnLength).max().orElse(0);
+        List<AttributedString> changes = changeLines(left - 2, true);
+        for (int i = 0; i < Math.min(left, Math.max(cities.size(), changes.size())); i++) {
+            AttributedString city = i < cities.size() ? cities.get(i) : AttributedString.EMPTY;
+            AttributedStringBuilder line = new AttributedStringBuilder().append(city);
+            line.append(" ".repeat(column - city.columnLength())).append(GAP);
+            if (i < changes.size()) line.append(changes.get(i));
+            lines.add(line.toAttributedString());
+        }
+        return lines;
+    }
+
+    private List<AttributedString> stacked(int room) {
+        int each = Math.max(1, (room - 5) / 3);
+        List<AttributedString> lines = new ArrayList<>(monthLines(months(room - 5 - 2 * each)));
+        lines.addAll(cityLines(each, width));
+        lines.addAll(changeLines(room - lines.size() - 1, false));
+        return lines;
+    }
+
+    private int months(int room) {
+        return Math.max(0, Math.min(picture.months().size(), room));
+    }
+
+    private List<AttributedString> monthLines(int count) {
+        return MONTHS.lines(picture.months().subList(0, count), width, this::isFresh);
+    }
+
+    private List<AttributedString> cityLines(int count, int columns) {
+        String since = "12 months to " + picture.months().get(0).cell().month();
+        List<CellCounts> busiest = picture.cities().values().stream().limit(Math.max(0, count)).toList();
+        return rolling("busiest city", cell -> cell.cell().city(), since).lines(busiest, columns, this::isFresh);
+    }
+
+    private static Grid<CellCounts> rolling(String title, Function<CellCounts, String> name, String group) {
+        return new Grid<CellCounts>(2)
+                .column(0, "", title, name)
+                .column(1, group, "inc", cell -> number(cell.rolling12(), Counts::incidents))
+                .column(1, group, "arr", cell -> number(cell.rolling12(), Counts::arrests))
+                .column(2, group, "arrested", cell -> number(cell.rolling12(), Counts::arrested))
+                .column(3, group, "killed", cell -> number(cell.rolling12(), Counts::killed));
+    }
+
+    private static Grid<CellCounts> figures(String title, Function<CellCounts, String> name) {
+        return new Grid<CellCounts>(1)
+                .column(0, "", title, name)
+                .column(1, "", "incidents", cell -> number(cell.counts(), Counts::incidents))
+                .column(1, "", "arrests", cell -> number(cell.counts(), Counts::arrests))
+                .column(5, "", "foiled", cell -> number(cell.counts(), Counts::foiled))
+                .column(2, "", "arrested", cell -> number(cell.counts(), Counts::arrested))
+                .column(6, "", "killed", cell -> number(cell.counts(), Counts::killed))
+                .column(6, "", "wounded", cell -> number(cell.counts(), Counts::wounded));
+    }
+
+    private List<AttributedString> changeLines(int count, boolean underGroups) {
+        List<AttributedString> lines = new ArrayList<>();
+        if (underGroups) lines.add(AttributedString.EMPTY);
+        lines.add(faint("newest changes"));
+        picture.changes().stream().limit(Math.max(0, count)).map(this::line).forEach(lines::add);
+        return lines;
+    }
+
+    private AttributedString line(Change change) {
+        Cell cell = change.cell();
+        boolean roomy = width >= ROOMY;
+        return new AttributedStringBuilder()
+                .append(roomy ? TIME.format(change.time()) + "  " : "")
+                .styled(picture.fresh().contains(cell) ? FRESH : PLAIN, cell.city() + " " + cell.month())
+                .append(": " + change.figures(roomy) + " " + affiliation(cell))
+                .toAttributedString();
+    }
+
+    private static String affiliation(Cell cell) {
+        return cell.affiliation().equals(Series.UNKNOWN) ? Series.UNKNOWN : "(" + cell.affiliation() + ")";
+    }
+
+    private boolean isFresh(CellCounts cell) {
+        return picture.fresh().contains(cell.cell());
+    }
+
+    private static String number(@Nullable Counts counts, ToLongFunction<Counts> figure) {
+        return counts == null ? "" : Table.number(figure.applyAsLong(counts));
+    }
+
+    private static AttributedString faint(String text) {
+        return new AttributedString(text, PLAIN.faint());
+    }
+}

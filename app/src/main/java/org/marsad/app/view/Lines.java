@@ -1,0 +1,66 @@
+package org.marsad.app.view;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.marsad.model.count.CellCounts;
+import org.marsad.model.count.Counts;
+
+/** A line every few seconds, where there is no terminal to draw on. */
+public final class Lines implements View {
+    private static final int SECONDS = 2;
+
+    private final Watch watch;
+    private final PrintWriter out;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "marsad-lines"));
+    private int told;
+    private boolean places;
+
+    private Lines(Watch watch, PrintWriter out) {
+        this.watch = watch;
+        this.out = out;
+    }
+
+    public static Lines open(Watch watch, PrintWriter out) {
+        Lines lines = new Lines(watch, out);
+        out.println("Marsad: incidents and arrests in Morocco. Contains simulated events.");
+        out.flush();
+        lines.thread.scheduleAtFixedRate(lines::print, 0, SECONDS, TimeUnit.SECONDS);
+        return lines;
+    }
+
+    private synchronized void print() {
+        Picture picture = watch.picture();
+        for (; told < picture.steps().size(); told++) out.println(picture.steps().get(told));
+        if (!places && picture.servers() != null) {
+            places = true;
+            out.println("Look on: kcat -C -b " + picture.servers() + " -t marsad.counts -o end -u");
+            out.println("     or: ./marsad consumer --bootstrap-servers " + picture.servers());
+        }
+        if (!picture.months().isEmpty()) {
+            CellCounts latest = picture.months().get(0);
+            Counts counts = latest.counts();
+            out.printf(
+                    "%s; %.1f records/s, %d not counted yet; %s: incidents %d, arrests %d, arrested %d; 12 months: incidents %d, arrests %d%n",
+                    picture.ledger(),
+                    picture.perSecond(),
+                    picture.waiting(),
+                    latest.cell().month(),
+                    counts.incidents(),
+                    counts.arrests(),
+                    counts.arrested(),
+                    latest.rolling12() == null ? 0 : latest.rolling12().incidents(),
+                    latest.rolling12() == null ? 0 : latest.rolling12().arrests());
+        }
+        out.flush();
+    }
+
+    @Override
+    public void end() {
+        if (thread.isShutdown()) return;
+        thread.shutdown();
+        print();
+    }
+}
