@@ -12,6 +12,7 @@ import org.marsad.app.view.Bar;
 import org.marsad.consumer.store.Months;
 import org.marsad.model.names.Names;
 import org.marsad.producer.publish.Pace;
+import org.marsad.streams.CountingSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,11 +86,10 @@ final class CountCommand implements Callable<Integer> {
             Names tables = problems.in(names::names);
             problems.in(() -> CountReport.requireWritable(out));
             problems.in(kafka::given);
-            problems.in(kafka::topics);
             problems.complain();
             Ending ending = Ending.atSignal();
             try (Kafka reached = kafka.open(ending);
-                    Pipeline line = Pipeline.start(reached, kafka.partitions, Objects.requireNonNull(tables))) {
+                    Pipeline line = Pipeline.start(reached, kafka.partitions, Objects.requireNonNull(tables), CountingSettings.CATCHING_UP)) {
                 line.watchedBy(ending);
                 Optional<CountReport> report = ending.orEarlier(() -> count(inputs, reached, line, months));
                 if (report.isEmpty()) {

@@ -31,7 +31,7 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
             Files.delete(Files.createTempFile(folder, ".marsad", ""));
             return folder;
         } catch (IOException e) {
-            throw new UserError("--out " + folder + ": no files can be written there (" + e + ")");
+            throw new UserError("--out " + folder + ": no files can be written there (" + e.getClass().getSimpleName() + ")");
         }
     }
 

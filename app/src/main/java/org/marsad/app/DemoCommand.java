@@ -21,6 +21,7 @@ import org.marsad.producer.generate.Simulation;
 import org.marsad.producer.publish.Pace;
 import org.marsad.producer.publish.Publisher;
 import org.marsad.producer.read.Article;
+import org.marsad.streams.CountingSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
             try (Kafka kafka = kafka(ending)) {
                 watch.servesAt(kafka.cluster().bootstrapServers());
                 watch.step("topics are created, the counting and the store start");
-                try (Pipeline line = Pipeline.start(kafka, PARTITIONS, tables);
+                try (Pipeline line = Pipeline.start(kafka, PARTITIONS, tables, CountingSettings.LIVE);
                         Feeds feeds = new Feeds(ending)) {
                     line.watchedBy(ending);
                     line.follower().addListener(watch);

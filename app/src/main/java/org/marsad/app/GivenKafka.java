@@ -10,6 +10,7 @@ final class GivenKafka extends KafkaOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT[,…]",
+            order = 1,
             description = "The Kafka to use, 3.7 or newer (default: a broker of its own, embedded, in a temporary folder).")
     @Nullable String bootstrapServers;
 

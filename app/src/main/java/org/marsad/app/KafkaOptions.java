@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Topics;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** How Kafka is reached that is not ours, and what its topics are called. What happens without, each command says for itself. */
@@ -13,6 +14,7 @@ abstract class KafkaOptions {
     @Option(
             names = "--kafka-config",
             paramLabel = "FILE",
+            order = 2,
             description = {
                 "Properties for every Kafka client, passed through as they are: TLS, SASL, all of it."
                         + " bootstrap.servers in it stands for --bootstrap-servers."
@@ -22,6 +24,8 @@ abstract class KafkaOptions {
     @Option(
             names = "--prefix",
             paramLabel = "NAME",
+            converter = Prefix.class,
+            order = 3,
             description = "What the names of the topics begin with (default: ${DEFAULT-VALUE}), so that several pipelines can share a cluster:"
                     + " 1 to 100 of a-z A-Z 0-9 . _ -")
     String prefix = Topics.DEFAULT.prefix();
@@ -29,6 +33,7 @@ abstract class KafkaOptions {
     @Option(
             names = "--partitions",
             paramLabel = "N",
+            order = 4,
             converter = Numbers.Partitions.class,
             description = "Partitions of the topics, 1 to 1000, if they have to be created (default: ${DEFAULT-VALUE}).")
     int partitions = 4;
@@ -47,6 +52,13 @@ abstract class KafkaOptions {
         if (servers == null)
             throw new UserError("--kafka-config " + config + " says how, but not where: give --bootstrap-servers, or bootstrap.servers in it");
         return new Cluster(servers, settings);
+    }
+
+    static final class Prefix implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            return Usage.checked(() -> new Topics(text)).prefix();
+        }
     }
 
     Topics topics() {

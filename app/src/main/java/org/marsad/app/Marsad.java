@@ -71,7 +71,11 @@ public final class Marsad {
     private static int run(ParseResult parsed) {
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) return help;
-        if (!parsed.hasSubcommand()) throw new CommandLine.ParameterException(parsed.commandSpec().commandLine(), "say which command");
+        CommandLine line = parsed.commandSpec().commandLine();
+        if (!parsed.hasSubcommand()) {
+            line.usage(line.getErr());
+            return parsed.commandSpec().exitCodeOnInvalidInput();
+        }
         String command = parsed.subcommand().commandSpec().name();
         Standard standard = (Standard) Objects.requireNonNull(parsed.subcommand().commandSpec().mixins().get("standard")).userObject();
         Logging.begin(command, PARTS.contains(command) ? "INFO" : "WARN", standard.verbose);

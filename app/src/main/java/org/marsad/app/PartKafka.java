@@ -17,6 +17,7 @@ final class PartKafka extends KafkaOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT[,…]",
+            order = 1,
             description = "The Kafka to use, 3.7 or newer (default: what listens at 127.0.0.1:" + BrokerCommand.PORT
                     + ", as ./marsad broker does; if nothing does, a broker embedded there, which ends with this process).")
     @Nullable String bootstrapServers;
@@ -24,6 +25,7 @@ final class PartKafka extends KafkaOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
+            order = 5,
             description = "Where an embedded broker keeps its data (default: .marsad/broker in Marsad's own folder).")
     @Nullable Path data;
 

@@ -1,5 +1,6 @@
 package org.marsad.app;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.SqliteStore;
@@ -36,15 +37,16 @@ final class Pipeline implements AutoCloseable {
      * Creates the topics that are missing, and starts everything.
      *
      * @param partitions of the topics that have to be created
+     * @param commit how long counts may wait until they are published
      */
-    static Pipeline start(Kafka kafka, int partitions, Names names) {
+    static Pipeline start(Kafka kafka, int partitions, Names names, Duration commit) {
         Cluster cluster = kafka.cluster();
         Topics topics = kafka.topics();
         Opened opened = new Opened();
         try {
             TopicSetup.Partitions are = TopicSetup.ensure(cluster, topics, partitions);
             CompletableFuture<Counting> counting = CompletableFuture.supplyAsync(
-                    () -> Counting.start(new CountingSettings(cluster, topics, are, names, null, threads()), false),
+                    () -> Counting.start(new CountingSettings(cluster, topics, are, names, null, threads(), commit), false),
                     task -> new Thread(task, "marsad-counting").start());
             opened.add(counting, c -> c.thenAccept(Counting::close).handle((closed, failure) -> true).join());
             TemporaryFolder folder = opened.add(TemporaryFolder.create(), TemporaryFolder::close);

@@ -67,7 +67,7 @@ final class ProducerCommand implements Callable<Integer> {
     boolean stdin;
 
     @Parameters(paramLabel = "-", arity = "0..1", converter = Dash.class, description = "Events from standard input, NDJSON.")
-    boolean dash;
+    @Nullable String dash;
 
     @ArgGroup(validate = false, heading = "%nReading the inbox:%n")
     ArchiveChoice choice = new ArchiveChoice();
@@ -78,10 +78,10 @@ final class ProducerCommand implements Callable<Integer> {
     @Mixin
     Standard standard = new Standard();
 
-    static final class Dash implements ITypeConverter<Boolean> {
+    static final class Dash implements ITypeConverter<String> {
         @Override
-        public Boolean convert(String text) {
-            if (text.equals("-")) return true;
+        public String convert(String text) {
+            if (text.equals("-")) return text;
             throw new TypeConversionException("'" + text + "': files are published by ./marsad replay, or from an --inbox");
         }
     }
@@ -116,7 +116,7 @@ final class ProducerCommand implements Callable<Integer> {
         }
         Pace pace = simulate;
         if (pace != null) feeds.add(() -> simulate(pace, publisher));
-        if (stdin || dash) {
+        if (stdin || dash != null) {
             var stdinDone = feeds.add(() -> publish(Archive.stdin(System.in), publisher));
             if (inbox == null && simulate == null) ending.with(stdinDone.thenCombine(articleDone, (a, b) -> a && b));
         }

@@ -97,7 +97,7 @@ public final class SqliteStore implements Store {
     @Override
     public void apply(Batch batch) {
         transaction(() -> {
-            all(PUT_POSITION, batch.positions().entrySet(), RowBinding::position); writer.commit(); putCells(batch.cells());
+            putCells(batch.cells());
             all(PUT_EVENT, batch.events(), RowBinding::event);
             putLedger(PUT_ACCOUNT, DELETE_ACCOUNT, batch.accounts(), LedgerJson::value);
             putLedger(PUT_PROGRESS, DELETE_PROGRESS, batch.progress(), LedgerJson::value);
