@@ -29,13 +29,14 @@ final class ConsumerCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "The store, an SQLite file, created if missing (default: .marsad/store.db in Marsad's own folder).")
+            description = "The store, an SQLite file, created if missing (default: one in Marsad's own folder, for each"
+                    + " cluster and prefix another; it is named at the start).")
     @Nullable Path store;
 
     @Option(
             names = "--summaries",
             paramLabel = "DIR",
-            description = "Folder for counts.csv and summary.md (default: .marsad/summaries in Marsad's own folder).")
+            description = "Folder for counts.csv and summary.md (default: likewise).")
     @Nullable Path summaries;
 
     @Option(
@@ -53,11 +54,11 @@ final class ConsumerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path file = store == null ? Home.path("store.db") : store;
-        Path folder = summaries == null ? Home.path("summaries") : summaries;
         Ending ending = Ending.atSignal();
         try (Kafka reached = kafka.open(ending)) {
             TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
+            Path file = store == null ? Home.path(reached, "store.db") : store;
+            Path folder = summaries == null ? Home.path(reached, "summaries") : summaries;
             try (Store open = SqliteStore.open(file);
                     Summaries written = new Summaries(open, folder, Months.ALL, Duration.ofSeconds(interval));
                     Follower follower = new Follower(reached.cluster(), reached.topics(), open)) {

@@ -1,5 +1,6 @@
 package org.marsad.app;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.wire.Cluster;
@@ -22,11 +23,19 @@ final class GivenKafka extends KafkaOptions {
     Kafka open(Ending ending) {
         Cluster given = given();
         if (given != null) {
+            requireAnswer(given);
             OwnTopics own = OwnTopics.under(topics(), given);
             return new Kafka(given, own.topics(), own::close);
         }
         EmbeddedBroker broker = EmbeddedBroker.start();
         ending.ifComplaint(broker.failure());
         return new Kafka(Cluster.at(broker.bootstrapServers()), topics(), broker::close);
+    }
+
+    /** Or its topics would be looked for once more, in vain, to be deleted. */
+    private static void requireAnswer(Cluster cluster) {
+        try (Admin admin = cluster.admin()) {
+            cluster.get(admin.describeCluster().clusterId());
+        }
     }
 }

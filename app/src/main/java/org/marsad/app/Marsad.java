@@ -31,15 +31,15 @@ import picocli.CommandLine.ParseResult;
             TestCommand.class
         },
         footer = {
-            "  ./marsad demo                             the whole line at work on this machine",
-            "  ./marsad count GEDEvent_v25_1.csv.gz --out counts",
+            "  ./marsad demo                            the whole line at work",
+            "  ./marsad count ged251.csv.gz --out DIR   an archive, counted",
             "",
-            "  ./marsad broker                           the same as processes of their own,",
-            "  ./marsad streams                          each in a terminal of its own,",
-            "  ./marsad consumer                         stopped by Ctrl-C or SIGTERM",
-            "  ./marsad replay GEDEvent_v25_1.csv.gz",
+            "  ./marsad broker                          the same as processes of",
+            "  ./marsad streams                         their own, each in its own",
+            "  ./marsad consumer                        terminal, stopped by Ctrl-C",
+            "  ./marsad replay ged251.csv.gz            or SIGTERM",
             "",
-            "MARSAD_JAVA_OPTIONS in the environment has more options for Java, as -Xmx4g."
+            "MARSAD_JAVA_OPTIONS in the environment is for Java, as -Xmx4g."
         })
 public final class Marsad {
     /** They say in passing what they do; the others speak by their results. */

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         description = "Counts the events of PREFIX.events into PREFIX.counts, exactly once, until it is stopped. Several of them share the work.",
         footer = {
             "  ./marsad streams",
-            "  ./marsad streams --bootstrap-servers kafka1:9092,kafka2:9092 --kafka-config tls.properties --state /srv/marsad/state",
+            "  ./marsad streams --bootstrap-servers kafka1:9093 --kafka-config tls.properties",
+            "  ./marsad streams --state /srv/marsad/state --threads 2",
             "  ./marsad streams --affiliations our-names.csv --recount"
         })
 final class StreamsCommand implements Callable<Integer> {
