@@ -30,7 +30,8 @@ record Accounts(List<SourceAccount> sources) {
     private static List<String> why(SourceAccount source) {
         List<String> lines = new ArrayList<>();
         new TreeMap<>(source.skippedWhy())
-                .forEach((why, rows) -> lines.add("  %s: skipped %s: %s".formatted(source.file(), Table.number(rows), why)));
+                .forEach((why, rows) ->
+                        lines.add("  %s: skipped %s: %s".formatted(source.file(), Table.number(rows), why)));
         new TreeMap<>(source.reasons())
                 .forEach((why, rows) ->
                         lines.add("  %s: rejected %s: %s".formatted(source.file(), Table.number(rows), why.code())));

@@ -15,7 +15,8 @@ final class ArchiveChoice {
             converter = Format.class,
             completionCandidates = Choices.class,
             description = "Format of the files: ${COMPLETION-CANDIDATES} (default: the one that knows the header).")
-    @Nullable String format;
+    @Nullable
+    String format;
 
     @Option(
             names = "--revision",
@@ -23,7 +24,8 @@ final class ArchiveChoice {
             converter = Revision.class,
             description = "Revision of rows that have none of their own, 1 to 2^53-1; the highest of an event counts"
                     + " (default: by the release in the file's name, else by its layout, else 1).")
-    @Nullable Long revision;
+    @Nullable
+    Long revision;
 
     ArchiveOptions options() {
         return new ArchiveOptions(format, revision);

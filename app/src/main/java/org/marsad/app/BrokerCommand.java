@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "broker",
-        description = "Run Apache Kafka, one broker, for the parts of a pipeline on this machine. It listens on 127.0.0.1 only; its data stay"
-                + " when it ends.",
+        description =
+                "Run Apache Kafka, one broker, for the parts of a pipeline on this machine. It listens on 127.0.0.1 only; its data stay"
+                        + " when it ends.",
         footer = {"  ./marsad broker", "  ./marsad broker --port 19092 --data /srv/marsad/kafka"})
 final class BrokerCommand implements Callable<Integer> {
     /** Where the parts look for it. */
@@ -25,14 +26,16 @@ final class BrokerCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             converter = Numbers.Port.class,
-            description = "Port on 127.0.0.1, 1 to 65535 (default: ${DEFAULT-VALUE}, where the other parts look for it).")
+            description =
+                    "Port on 127.0.0.1, 1 to 65535 (default: ${DEFAULT-VALUE}, where the other parts look for it).")
     int port = PORT;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder for its data, created if missing (default: .marsad/broker in Marsad's own folder).")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     static EmbeddedBroker start(@Nullable Path data, int port) {
         return EmbeddedBroker.start(data == null ? Home.path("broker") : data, port);

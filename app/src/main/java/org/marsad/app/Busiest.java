@@ -14,8 +14,8 @@ import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Counts;
 import org.marsad.model.count.Series;
 
-/** The cells with the most events, of whole countries and of known cities; and how many cells there are. */
-record Busiest(List<CellCounts> countries, List<CellCounts> cities, long cells) {
+/** The cells with the most events, of whole countries and of known cities. */
+record Busiest(List<CellCounts> countries, List<CellCounts> cities) {
     private static final int COUNTRIES = 5;
     private static final int CITIES = 10;
     /** Ties are broken by what is always the same, so that equal counts print equal tables. */
@@ -27,15 +27,13 @@ record Busiest(List<CellCounts> countries, List<CellCounts> cities, long cells) 
     static Busiest of(Snapshot snapshot, Months months) {
         Top countries = new Top(COUNTRIES);
         Top cities = new Top(CITIES);
-        long[] cells = {0};
-        snapshot.cells(CellFilter.ALL.months(months), counts -> {
-            cells[0]++;
-            Cell cell = counts.cell();
-            if (!cell.affiliation().equals(Series.ALL) || events(counts.counts()) == 0) return;
-            if (cell.city().equals(Series.ALL)) countries.add(counts);
-            else if (!cell.city().equals(Series.UNKNOWN)) cities.add(counts);
+        snapshot.cells(CellFilter.ALL.affiliation(Series.ALL).months(months), counts -> {
+            if (events(counts.counts()) == 0) return;
+            String city = counts.cell().city();
+            if (city.equals(Series.ALL)) countries.add(counts);
+            else if (!city.equals(Series.UNKNOWN)) cities.add(counts);
         });
-        return new Busiest(countries.sorted(), cities.sorted(), cells[0]);
+        return new Busiest(countries.sorted(), cities.sorted());
     }
 
     private static long events(Counts counts) {
@@ -56,7 +54,8 @@ record Busiest(List<CellCounts> countries, List<CellCounts> cities, long cells) 
             Cell cell = counts.cell();
             Counts c = counts.counts();
             String where = cell.city().equals(Series.ALL) ? cell.country() : cell.city() + ", " + cell.country();
-            table.row(where, cell.month(), c.incidents(), c.arrests(), c.foiled(), c.arrested(), c.killed(), c.wounded());
+            table.row(
+                    where, cell.month(), c.incidents(), c.arrests(), c.foiled(), c.arrested(), c.killed(), c.wounded());
         }
         table.lines().forEach(line -> out.println("  " + line));
     }

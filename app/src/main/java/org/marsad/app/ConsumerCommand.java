@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "consumer",
         header = "Keep events and counts in a store, and summaries of them in files.",
-        description = "Follows PREFIX.counts, PREFIX.events and PREFIX.ledger into a store, each record exactly once, until it is stopped;"
-                + " and keeps counts.csv and summary.md in a folder up to date.",
+        description =
+                "Follows PREFIX.counts, PREFIX.events and PREFIX.ledger into a store, each record exactly once, until it is stopped;"
+                        + " and keeps counts.csv and summary.md in a folder up to date.",
         footer = {
             "  ./marsad consumer",
             "  ./marsad consumer --store /srv/marsad/store.db --summaries /srv/www/marsad --interval 60"
@@ -31,19 +32,22 @@ final class ConsumerCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The store, an SQLite file, created if missing (default: one in Marsad's own folder, for each"
                     + " cluster and prefix another; it is named at the start).")
-    @Nullable Path store;
+    @Nullable
+    Path store;
 
     @Option(
             names = "--summaries",
             paramLabel = "DIR",
             description = "Folder for counts.csv and summary.md (default: likewise).")
-    @Nullable Path summaries;
+    @Nullable
+    Path summaries;
 
     @Option(
             names = "--interval",
             paramLabel = "S",
             converter = Numbers.Seconds.class,
-            description = "Write them so many seconds after the last time, if something changed, 1 to 86400 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Write them so many seconds after the last time, if something changed, 1 to 86400 (default: ${DEFAULT-VALUE}).")
     int interval = 10;
 
     @ArgGroup(validate = false, heading = "%nKafka:%n")

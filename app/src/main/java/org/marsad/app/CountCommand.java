@@ -47,21 +47,28 @@ final class CountCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Archives: UCDP GED and its copies on HDX, GTD, ACLED, RAND, Marsad NDJSON; also gzipped or zipped."
-                    + " - is NDJSON from standard input.")
+            description =
+                    "Archives: UCDP GED and its copies on HDX, GTD, ACLED, RAND, Marsad NDJSON; also gzipped or zipped."
+                            + " - is NDJSON from standard input.")
     List<String> files = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results, created if missing.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the results, created if missing.")
     Path out = Path.of("");
 
     @Option(
             names = "--from",
             paramLabel = "MONTH",
             description = "First month shown, as 2020-02, 2020-02-04 or 2020. Everything is counted all the same.")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Option(names = "--to", paramLabel = "MONTH", description = "Last month shown, likewise.")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     @ArgGroup(validate = false, heading = "%nReading:%n")
     ArchiveChoice choice = new ArchiveChoice();
@@ -89,7 +96,8 @@ final class CountCommand implements Callable<Integer> {
             problems.complain();
             Ending ending = Ending.atSignal();
             try (Kafka reached = kafka.open(ending);
-                    Pipeline line = Pipeline.start(reached, kafka.partitions, Objects.requireNonNull(tables), CountingSettings.CATCHING_UP)) {
+                    Pipeline line = Pipeline.start(
+                            reached, kafka.partitions, Objects.requireNonNull(tables), CountingSettings.CATCHING_UP)) {
                 line.watchedBy(ending);
                 Optional<CountReport> report = ending.orEarlier(() -> count(inputs, reached, line, months));
                 if (report.isEmpty()) {
@@ -107,7 +115,8 @@ final class CountCommand implements Callable<Integer> {
             inputs.publish(Pace.unlimited(), line.publisher(), bar);
         }
         try (Bar bar = Bar.of("counting", PERCENT)) {
-            line.follower().awaitCounted(line.publisher().ends(), fraction -> bar.at(Math.round(fraction * PERCENT), ""));
+            line.follower()
+                    .awaitCounted(line.publisher().ends(), fraction -> bar.at(Math.round(fraction * PERCENT), ""));
         }
         return CountReport.write(inputs.accounts(line.publisher()), reached, line.store(), months, out);
     }

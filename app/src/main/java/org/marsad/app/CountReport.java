@@ -31,7 +31,8 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
             Files.delete(Files.createTempFile(folder, ".marsad", ""));
             return folder;
         } catch (IOException e) {
-            throw new UserError("--out " + folder + ": no files can be written there (" + e.getClass().getSimpleName() + ")");
+            throw new UserError("--out " + folder + ": no files can be written there ("
+                    + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -40,14 +41,22 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
         Summaries.write(store, months, folder);
         long rejected = RejectedNdjson.write(kafka.cluster(), kafka.topics(), folder.resolve("rejected.ndjson"));
         try (Snapshot snapshot = store.snapshot()) {
-            LedgerFile.write(snapshot.ledger(), sources.stream().map(CountReport::source).toList(), folder.resolve("ledger.json"));
+            LedgerFile.write(
+                    snapshot.ledger(),
+                    sources.stream().map(CountReport::source).toList(),
+                    folder.resolve("ledger.json"));
             return new CountReport(sources, snapshot.ledger(), Busiest.of(snapshot, months), rejected, folder);
         }
     }
 
     private static LedgerFile.Source source(SourceAccount account) {
         return new LedgerFile.Source(
-                account.file(), account.rows(), account.published(), account.skipped(), account.rejected(), reasons(account));
+                account.file(),
+                account.rows(),
+                account.published(),
+                account.skipped(),
+                account.rejected(),
+                reasons(account));
     }
 
     private static Map<String, Long> reasons(SourceAccount account) {
@@ -65,10 +74,9 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
         busiest.print(out);
         out.printf(
                 Locale.ROOT,
-                "%nIn %s: counts.csv (%s cells), summary.md, ledger.json, rejected.ndjson (%s). It took %.1f s.%n",
+                "%nIn %s: counts.csv, summary.md, ledger.json, rejected.ndjson (%s). It took %.1f s.%n",
                 folder,
-                Table.number(busiest.cells()),
-                Table.number(rejected),
+                rejected == 0 ? "empty" : Table.number(rejected),
                 took.toMillis() / 1000.0);
         out.flush();
     }

@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         header = "Show the whole line at work on this machine.",
-        description = "Starts a broker of its own, publishes the article's ten events and then simulated ones that carry on where the article"
-                + " ends, counts them and shows the counts, until Ctrl-C. The months up to 2020-10 are the article's own; all later ones are"
-                + " simulated. Nothing of it stays.",
+        description =
+                "Starts a broker of its own, publishes the article's ten events and then simulated ones that carry on where the article"
+                        + " ends, counts them and shows the counts, until Ctrl-C. The months up to 2020-10 are the article's own; all later ones are"
+                        + " simulated. Nothing of it stays.",
         footer = {"  ./marsad demo", "  ./marsad demo --port 9092 --rate 50/s", "  ./marsad demo | tee demo.log"})
 final class DemoCommand implements Callable<Integer> {
     private static final String COUNTRY = "MA";
@@ -57,9 +58,11 @@ final class DemoCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N/s",
             converter = Rate.class,
-            description = "Simulated events a second, as 50/s or 0.5/s (default: 5/s, which takes some four minutes from 2020-11 up to today;"
-                    + " from then on, one every 10 seconds, dated today).")
-    @Nullable Pace rate;
+            description =
+                    "Simulated events a second, as 50/s or 0.5/s (default: 5/s, which takes some four minutes from 2020-11 up to today;"
+                            + " from then on, one every 10 seconds, dated today).")
+    @Nullable
+    Pace rate;
 
     @ArgGroup(validate = false, heading = "%nNames:%n")
     NameOptions names = new NameOptions();
@@ -82,7 +85,8 @@ final class DemoCommand implements Callable<Integer> {
                         Feeds feeds = new Feeds(ending)) {
                     line.watchedBy(ending);
                     line.follower().addListener(watch);
-                    watch.step("the article's events are published, then simulated ones: the first counts come in a moment");
+                    watch.step(
+                            "the article's events are published, then simulated ones: the first counts come in a moment");
                     feeds.add(() -> publish(line.publisher(), watch));
                     ending.await();
                     view.end();
@@ -125,7 +129,8 @@ final class DemoCommand implements Callable<Integer> {
         for (long line = 1; ; line++) {
             (simulation.isToday() ? today : lapse).await(EventDate.UNKNOWN);
             Generated record = simulation.next();
-            if (!record.date().isUnknown() && record.date().firstDay().isAfter(day)) day = record.date().firstDay();
+            if (!record.date().isUnknown() && record.date().firstDay().isAfter(day))
+                day = record.date().firstDay();
             publisher.publish("simulated", record.at(line));
             watch.published(publisher.ends(), day);
         }

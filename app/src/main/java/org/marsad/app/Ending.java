@@ -29,7 +29,11 @@ final class Ending {
     /** Ends at Ctrl-C, SIGTERM, or when the terminal goes; a second of them ends the process there and then. */
     static Ending atSignal() {
         Ending ending = new Ending();
-        for (String signal : List.of("INT", "TERM", "HUP")) Signals.register(signal, ending::signal);
+        for (String signal : List.of("INT", "TERM", "HUP")) {
+            Object before = Signals.register(signal, ending::signal);
+            // What nohup or a shell wants ignored stays so.
+            if (String.valueOf(before).equals("SIG_IGN")) Signals.unregister(signal, before);
+        }
         return ending;
     }
 

@@ -38,15 +38,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static void print(PrintWriter err, CommandLine command, String message) {
         String name = command.getCommandSpec().qualifiedName();
-        err.println(command.getColorScheme().errorText(name + ": " + message.strip().replace("\n", "\n  ")));
+        err.println(
+                command.getColorScheme().errorText(name + ": " + message.strip().replace("\n", "\n  ")));
         err.flush();
     }
 
     /** What happened, out of the wrappings of other threads. */
     private static Throwable cause(Throwable thrown) {
         Throwable cause = thrown;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null)
-            cause = cause.getCause();
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) cause = cause.getCause();
         return cause;
     }
 }

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         header = "Invent events, the same ones for the same seed.",
-        description = "Writes invented records as NDJSON to standard output, or publishes them. They are modelled on the article, and have in"
-                + " them what makes counting hard, in shares that can be set.",
+        description =
+                "Writes invented records as NDJSON to standard output, or publishes them. They are modelled on the article, and have in"
+                        + " them what makes counting hard, in shares that can be set.",
         footer = {
             "  ./marsad generate --seed 7 --events 1000 > events.ndjson",
             "  ./marsad generate --seed 7 --events 200000 --publish --rate 5000/s",
@@ -46,7 +47,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Any whole number (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
-    @Option(names = "--events", paramLabel = "N", description = "Records of all kinds, 1 to 10^12 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "Records of all kinds, 1 to 10^12 (default: ${DEFAULT-VALUE}).")
     long events = 1000;
 
     @Option(
@@ -54,7 +58,8 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "N/s",
             converter = Rate.class,
             description = "So many records a second at most, as 500/s or 0.5/s (default: as fast as it goes).")
-    @Nullable Pace pace;
+    @Nullable
+    Pace pace;
 
     @Option(
             names = "--cities",
@@ -63,12 +68,17 @@ final class GenerateCommand implements Callable<Integer> {
     int cities = 0;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write to this file (default: standard output).")
-    @Nullable Path out;
+    @Nullable
+    Path out;
 
-    @Option(names = "--publish", description = "Publish instead of writing; what is invalid is left for the counting to reject.")
+    @Option(
+            names = "--publish",
+            description = "Publish instead of writing; what is invalid is left for the counting to reject.")
     boolean publish;
 
-    @ArgGroup(validate = false, heading = "%nShares, each from 0 to 1, the first six together at most 1; the rest are events:%n")
+    @ArgGroup(
+            validate = false,
+            heading = "%nShares, each from 0 to 1, the first six together at most 1; the rest are events:%n")
     ShareOptions shares = new ShareOptions();
 
     @ArgGroup(validate = false, heading = "%nKafka (--bootstrap-servers publishes, also without --publish):%n")
@@ -98,7 +108,8 @@ final class GenerateCommand implements Callable<Integer> {
         try (Kafka reached = kafka.open(ending)) {
             TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
             try (Publisher publisher = new Publisher(reached.cluster(), reached.topics())) {
-                boolean done = generate(generator, ending, (record, number) -> publisher.publish(SOURCE, record.at(number)));
+                boolean done =
+                        generate(generator, ending, (record, number) -> publisher.publish(SOURCE, record.at(number)));
                 publisher.flush();
                 spec.commandLine().getOut().println(publisher.account(SOURCE));
                 spec.commandLine().getOut().flush();

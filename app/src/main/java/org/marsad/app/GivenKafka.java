@@ -12,11 +12,14 @@ final class GivenKafka extends KafkaOptions {
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT[,…]",
             order = 1,
-            description = "The Kafka to use, 3.7 or newer (default: a broker of its own, embedded, in a temporary folder).")
-    @Nullable String bootstrapServers;
+            description =
+                    "The Kafka to use, 3.7 or newer (default: a broker of its own, embedded, in a temporary folder).")
+    @Nullable
+    String bootstrapServers;
 
     @Override
-    @Nullable String bootstrapServers() {
+    @Nullable
+    String bootstrapServers() {
         return bootstrapServers;
     }
 

@@ -28,8 +28,8 @@ record Inputs(List<Archive> archives) implements AutoCloseable {
         List<Archive> archives = new ArrayList<>();
         if (Collections.frequency(names, STDIN) > 1) problems.add("standard input (-) can be read only once");
         for (String name : names) {
-            List<Archive> opened = problems.in(
-                    () -> name.equals(STDIN) ? List.of(Archive.stdin(System.in)) : Archive.open(Path.of(name), options));
+            List<Archive> opened = problems.in(() ->
+                    name.equals(STDIN) ? List.of(Archive.stdin(System.in)) : Archive.open(Path.of(name), options));
             if (opened != null) archives.addAll(opened);
         }
         return new Inputs(archives);
@@ -87,7 +87,11 @@ record Inputs(List<Archive> archives) implements AutoCloseable {
 
     /** What became of their rows, also of those that have none. */
     List<SourceAccount> accounts(Publisher publisher) {
-        return archives.stream().map(Archive::name).distinct().map(publisher::account).toList();
+        return archives.stream()
+                .map(Archive::name)
+                .distinct()
+                .map(publisher::account)
+                .toList();
     }
 
     @Override

@@ -19,15 +19,17 @@ abstract class KafkaOptions {
                 "Properties for every Kafka client, passed through as they are: TLS, SASL, all of it."
                         + " bootstrap.servers in it stands for --bootstrap-servers."
             })
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(
             names = "--prefix",
             paramLabel = "NAME",
             converter = Prefix.class,
             order = 3,
-            description = "What the names of the topics begin with (default: ${DEFAULT-VALUE}), so that several pipelines can share a cluster:"
-                    + " 1 to 100 of a-z A-Z 0-9 . _ -")
+            description =
+                    "What the names of the topics begin with (default: ${DEFAULT-VALUE}), so that several pipelines can share a cluster:"
+                            + " 1 to 100 of a-z A-Z 0-9 . _ -")
     String prefix = Topics.DEFAULT.prefix();
 
     @Option(
@@ -35,7 +37,8 @@ abstract class KafkaOptions {
             paramLabel = "N",
             order = 4,
             converter = Numbers.Partitions.class,
-            description = "Partitions of the topics, 1 to 1000, if they have to be created (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Partitions of the topics, 1 to 1000, if they have to be created (default: ${DEFAULT-VALUE}).")
     int partitions = 4;
 
     abstract @Nullable String bootstrapServers();
@@ -45,12 +48,14 @@ abstract class KafkaOptions {
      *
      * @throws UserError if the file cannot be used, or is of no use
      */
-    @Nullable Cluster given() {
+    @Nullable
+    Cluster given() {
         if (config == null) return bootstrapServers() == null ? null : Cluster.at(bootstrapServers());
         Map<String, String> settings = KafkaConfig.read(config);
         String servers = bootstrapServers() == null ? settings.get("bootstrap.servers") : bootstrapServers();
         if (servers == null)
-            throw new UserError("--kafka-config " + config + " says how, but not where: give --bootstrap-servers, or bootstrap.servers in it");
+            throw new UserError("--kafka-config " + config
+                    + " says how, but not where: give --bootstrap-servers, or bootstrap.servers in it");
         return new Cluster(servers, settings);
     }
 

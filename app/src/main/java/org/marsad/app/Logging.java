@@ -23,7 +23,8 @@ final class Logging {
         System.setProperty("marsad.log.own", verbose ? "DEBUG" : "INFO");
         System.setProperty("marsad.log.others", verbose ? "INFO" : "WARN");
         System.setProperty("marsad.log.file", file(command).toString());
-        System.setProperty("marsad.log.pid", Long.toString(ProcessHandle.current().pid()));
+        System.setProperty(
+                "marsad.log.pid", Long.toString(ProcessHandle.current().pid()));
     }
 
     /** The log of the command that runs. */
@@ -39,8 +40,8 @@ final class Logging {
             try {
                 return fresh(temporary, command);
             } catch (IOException e) {
-                throw new org.marsad.model.UserError("no log can be written in " + Home.path("log") + " nor in " + temporary
-                        + ": make one of them writable (" + e.getMessage() + ")");
+                throw new org.marsad.model.UserError("no log can be written in " + Home.path("log") + " nor in "
+                        + temporary + ": make one of them writable (" + e.getMessage() + ")");
             }
         }
     }

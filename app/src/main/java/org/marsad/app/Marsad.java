@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
@@ -15,8 +16,9 @@ import picocli.CommandLine.ParseResult;
 
 @Command(
         name = "./marsad",
-        description = "Counts security incidents and arrests by city, month and affiliation, exactly, from archives and live streams, on Apache"
-                + " Kafka.",
+        description =
+                "Counts security incidents and arrests by city, month and affiliation, exactly, from archives and live streams, on Apache"
+                        + " Kafka.",
         commandListHeading = "%nCommands:%n",
         subcommands = {
             DemoCommand.class,
@@ -49,6 +51,8 @@ public final class Marsad {
     Standard standard = new Standard();
 
     public static void main(String[] args) {
+        // Else figures would be written as the user's country writes them, which no program reads.
+        Locale.setDefault(Locale.ENGLISH);
         // UTF-8 whatever the locale, results and complaints alike.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
@@ -77,7 +81,9 @@ public final class Marsad {
             return parsed.commandSpec().exitCodeOnInvalidInput();
         }
         String command = parsed.subcommand().commandSpec().name();
-        Standard standard = (Standard) Objects.requireNonNull(parsed.subcommand().commandSpec().mixins().get("standard")).userObject();
+        Standard standard = (Standard) Objects.requireNonNull(
+                        parsed.subcommand().commandSpec().mixins().get("standard"))
+                .userObject();
         Logging.begin(command, PARTS.contains(command) ? "INFO" : "WARN", standard.verbose);
         return new CommandLine.RunLast().execute(parsed);
     }

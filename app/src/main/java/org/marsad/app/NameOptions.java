@@ -12,15 +12,17 @@ final class NameOptions {
             names = "--affiliations",
             paramLabel = "FILE",
             split = ",",
-            description = "More names of groups: CSV with the header name,aliases (aliases set apart by |). Wins over Marsad's own."
-                    + " Several: repeat it, or set them apart by commas.")
+            description =
+                    "More names of groups: CSV with the header name,aliases (aliases set apart by |). Wins over Marsad's own."
+                            + " Several: repeat it, or set them apart by commas.")
     List<Path> affiliations = new ArrayList<>();
 
     @Option(
             names = "--gazetteer",
             paramLabel = "FILE",
             split = ",",
-            description = "More names of places: CSV with the header country,name,aliases,latitude,longitude. Several likewise.")
+            description =
+                    "More names of places: CSV with the header country,name,aliases,latitude,longitude. Several likewise.")
     List<Path> gazetteers = new ArrayList<>();
 
     Names names() {

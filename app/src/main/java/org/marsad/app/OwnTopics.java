@@ -19,7 +19,9 @@ record OwnTopics(Cluster cluster, Topics topics) implements AutoCloseable {
 
     static OwnTopics under(Topics users, Cluster cluster) {
         String unique = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
-        return new OwnTopics(cluster, new Topics(users.prefix() + "-count-" + TIME.format(LocalDateTime.now(ZoneOffset.UTC)) + "-" + unique));
+        return new OwnTopics(
+                cluster,
+                new Topics(users.prefix() + "-count-" + TIME.format(LocalDateTime.now(ZoneOffset.UTC)) + "-" + unique));
     }
 
     @Override

@@ -18,19 +18,23 @@ final class PartKafka extends KafkaOptions {
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT[,…]",
             order = 1,
-            description = "The Kafka to use, 3.7 or newer (default: what listens at 127.0.0.1:" + BrokerCommand.PORT
-                    + ", as ./marsad broker does; if nothing does, a broker embedded there, which ends with this process).")
-    @Nullable String bootstrapServers;
+            description =
+                    "The Kafka to use, 3.7 or newer (default: what listens at 127.0.0.1:" + BrokerCommand.PORT
+                            + ", as ./marsad broker does; if nothing does, a broker embedded there, which ends with this process).")
+    @Nullable
+    String bootstrapServers;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             order = 5,
             description = "Where an embedded broker keeps its data (default: .marsad/broker in Marsad's own folder).")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     @Override
-    @Nullable String bootstrapServers() {
+    @Nullable
+    String bootstrapServers() {
         return bootstrapServers;
     }
 
@@ -44,7 +48,10 @@ final class PartKafka extends KafkaOptions {
             EmbeddedBroker broker = BrokerCommand.start(data, BrokerCommand.PORT);
             ending.ifComplaint(broker.failure());
             LoggerFactory.getLogger(PartKafka.class)
-                    .info("nothing listens at {}: embedded a broker there, its data in {}", broker.bootstrapServers(), broker.data());
+                    .info(
+                            "nothing listens at {}: embedded a broker there, its data in {}",
+                            broker.bootstrapServers(),
+                            broker.data());
             return new Kafka(local, topics, broker::close);
         } catch (UserError e) {
             // Another part may have been quicker to embed one.

@@ -46,9 +46,14 @@ final class Pipeline implements AutoCloseable {
         try {
             TopicSetup.Partitions are = TopicSetup.ensure(cluster, topics, partitions);
             CompletableFuture<Counting> counting = CompletableFuture.supplyAsync(
-                    () -> Counting.start(new CountingSettings(cluster, topics, are, names, null, threads(), commit), false),
+                    () -> Counting.start(
+                            new CountingSettings(cluster, topics, are, names, null, threads(), commit), false),
                     task -> new Thread(task, "marsad-counting").start());
-            opened.add(counting, c -> c.thenAccept(Counting::close).handle((closed, failure) -> true).join());
+            opened.add(
+                    counting,
+                    c -> c.thenAccept(Counting::close)
+                            .handle((closed, failure) -> true)
+                            .join());
             TemporaryFolder folder = opened.add(TemporaryFolder.create(), TemporaryFolder::close);
             Store store = opened.add(SqliteStore.open(folder.path().resolve("store.db")), Store::close);
             Follower follower = opened.add(new Follower(cluster, topics, store), Follower::close);

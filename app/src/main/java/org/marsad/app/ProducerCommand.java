@@ -29,8 +29,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "producer",
         header = "Publish events as they come, as a process of its own.",
-        description = "Publishes from any of its sources to PREFIX.events, what is not fit for it to PREFIX.rejected, until it is stopped; with"
-                + " no source but standard input (and the article), until that ends. Nothing counts as published before Kafka has it.",
+        description =
+                "Publishes from any of its sources to PREFIX.events, what is not fit for it to PREFIX.rejected, until it is stopped; with"
+                        + " no source but standard input (and the article), until that ends. Nothing counts as published before Kafka has it.",
         footer = {
             "  ./marsad producer --inbox /srv/marsad/inbox",
             "  ./marsad producer --simulate 5/s",
@@ -51,23 +52,32 @@ final class ProducerCommand implements Callable<Integer> {
     @Option(
             names = "--inbox",
             paramLabel = "DIR",
-            description = "Every archive that appears in this folder, once: then it is moved to DIR/published, or to DIR/refused with the reason"
-                    + " beside it. Files that begin with . or end with .part or .tmp are left alone.")
-    @Nullable Path inbox;
+            description =
+                    "Every archive that appears in this folder, once: then it is moved to DIR/published, or to DIR/refused with the reason"
+                            + " beside it. Files that begin with . or end with .part or .tmp are left alone.")
+    @Nullable
+    Path inbox;
 
     @Option(
             names = "--simulate",
             paramLabel = "N/s",
             converter = Rate.class,
-            description = "Simulated events, so many a second, as 5/s or 0.5/s: from 2020-11-01 on in time lapse up to today, then dated today."
-                    + " Their source is 'simulated', their ids begin with sim:.")
-    @Nullable Pace simulate;
+            description =
+                    "Simulated events, so many a second, as 5/s or 0.5/s: from 2020-11-01 on in time lapse up to today, then dated today."
+                            + " Their source is 'simulated', their ids begin with sim:.")
+    @Nullable
+    Pace simulate;
 
     @Option(names = "--stdin", description = "Events from standard input, NDJSON; as - does.")
     boolean stdin;
 
-    @Parameters(paramLabel = "-", arity = "0..1", converter = Dash.class, description = "Events from standard input, NDJSON.")
-    @Nullable String dash;
+    @Parameters(
+            paramLabel = "-",
+            arity = "0..1",
+            converter = Dash.class,
+            description = "Events from standard input, NDJSON.")
+    @Nullable
+    String dash;
 
     @ArgGroup(validate = false, heading = "%nReading the inbox:%n")
     ArchiveChoice choice = new ArchiveChoice();
@@ -82,7 +92,8 @@ final class ProducerCommand implements Callable<Integer> {
         @Override
         public String convert(String text) {
             if (text.equals("-")) return text;
-            throw new TypeConversionException("'" + text + "': files are published by ./marsad replay, or from an --inbox");
+            throw new TypeConversionException(
+                    "'" + text + "': files are published by ./marsad replay, or from an --inbox");
         }
     }
 
@@ -95,7 +106,10 @@ final class ProducerCommand implements Callable<Integer> {
             try (Publisher publisher = new Publisher(reached.cluster(), reached.topics())) {
                 try (Feeds feeds = new Feeds(ending)) {
                     start(feeds, publisher, ending, log);
-                    log.info("producer: publishing to {} at {}", reached.topics().events(), reached.cluster().bootstrapServers());
+                    log.info(
+                            "producer: publishing to {} at {}",
+                            reached.topics().events(),
+                            reached.cluster().bootstrapServers());
                     ending.await();
                 } finally {
                     publisher.flush();

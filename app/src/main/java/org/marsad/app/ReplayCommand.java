@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         header = "Publish archives into a running pipeline.",
-        description = "Publishes every row of the archives, in their order, and then says what became of them. Events that are there already"
-                + " count once.",
+        description =
+                "Publishes every row of the archives, in their order, and then says what became of them. Events that are there already"
+                        + " count once.",
         footer = {
             "  ./marsad replay GEDEvent_v25_1.csv.gz",
             "  ./marsad replay GEDEvent_v25_1.csv.gz --speed 30d/s",
@@ -36,8 +37,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Archives: UCDP GED and its copies on HDX, GTD, ACLED, RAND, Marsad NDJSON; also gzipped or zipped."
-                    + " - is NDJSON from standard input.")
+            description =
+                    "Archives: UCDP GED and its copies on HDX, GTD, ACLED, RAND, Marsad NDJSON; also gzipped or zipped."
+                            + " - is NDJSON from standard input.")
     List<String> files = new ArrayList<>();
 
     @ArgGroup
@@ -61,15 +63,18 @@ final class ReplayCommand implements Callable<Integer> {
                 names = "--rate",
                 paramLabel = "N/s",
                 converter = Rate.class,
-                description = "So many rows a second at most, above 0, as 500/s or 0.5/s (default: as fast as it goes).")
-        @Nullable Pace rate;
+                description =
+                        "So many rows a second at most, above 0, as 500/s or 0.5/s (default: as fast as it goes).")
+        @Nullable
+        Pace rate;
 
         @Option(
                 names = "--speed",
                 paramLabel = "T/s",
                 converter = OfDates.class,
                 description = "So much time of the events' dates a second: 12h/s, 30d/s, 2w/s or 1y/s.")
-        @Nullable Pace dates;
+        @Nullable
+        Pace dates;
 
         Pace pace() {
             if (rate != null) return rate;
@@ -99,7 +104,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private boolean dryRun(Inputs inputs, Ending ending) throws Exception {
         Optional<Accounts> accounts = ending.orEarlier(() -> new Accounts(inputs.dryRun()));
-        accounts.ifPresent(would -> would.print("to be published", spec.commandLine().getOut()));
+        accounts.ifPresent(
+                would -> would.print("to be published", spec.commandLine().getOut()));
         return accounts.isPresent();
     }
 
@@ -114,7 +120,8 @@ final class ReplayCommand implements Callable<Integer> {
                     return true;
                 });
                 publisher.flush();
-                new Accounts(inputs.accounts(publisher)).print("published", spec.commandLine().getOut());
+                new Accounts(inputs.accounts(publisher))
+                        .print("published", spec.commandLine().getOut());
                 return done.isPresent();
             }
         }

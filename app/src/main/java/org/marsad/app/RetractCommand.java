@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retract",
         header = "Say of events that they did not happen.",
-        description = "Publishes the next revision of each event as a retraction: all of them or, if one is not there, none.",
+        description =
+                "Publishes the next revision of each event as a retraction: all of them or, if one is not there, none.",
         footer = {"  ./marsad retract ucdp:412700 --reason \"withdrawn by the source\""})
 final class RetractCommand implements Callable<Integer> {
     @Spec
@@ -28,7 +29,11 @@ final class RetractCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of the events, as source:native-id.")
     List<String> ids = new ArrayList<>();
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for people; kept with the retraction.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Why, for people; kept with the retraction.")
     String reason = "";
 
     @ArgGroup(validate = false, heading = "%nKafka:%n")

@@ -7,10 +7,16 @@ import picocli.CommandLine.Option;
 final class ShareOptions {
     private static final Shares USUAL = Shares.STANDARD;
 
-    @Option(names = "--repeats", paramLabel = "X", description = "Records repeated byte for byte (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--repeats",
+            paramLabel = "X",
+            description = "Records repeated byte for byte (default: ${DEFAULT-VALUE}).")
     double repeats = USUAL.repeats();
 
-    @Option(names = "--revisions", paramLabel = "X", description = "Later statements about an event (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--revisions",
+            paramLabel = "X",
+            description = "Later statements about an event (default: ${DEFAULT-VALUE}).")
     double revisions = USUAL.revisions();
 
     @Option(names = "--retractions", paramLabel = "X", description = "Events withdrawn (default: ${DEFAULT-VALUE}).")
@@ -28,7 +34,10 @@ final class ShareOptions {
             description = "Retractions of the event's own revision (default: ${DEFAULT-VALUE}).")
     double ties = USUAL.ties();
 
-    @Option(names = "--invalid", paramLabel = "X", description = "Records that break a rule (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--invalid",
+            paramLabel = "X",
+            description = "Records that break a rule (default: ${DEFAULT-VALUE}).")
     double invalid = USUAL.invalid();
 
     @Option(
@@ -40,7 +49,8 @@ final class ShareOptions {
     @Option(
             names = "--reduced-dates",
             paramLabel = "X",
-            description = "Of the events: those of which no more is known than month, year or nothing (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of the events: those of which no more is known than month, year or nothing (default: ${DEFAULT-VALUE}).")
     double reducedDates = USUAL.reducedDates();
 
     Shares shares() {

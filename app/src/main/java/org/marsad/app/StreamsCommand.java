@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "streams",
         header = "Count what is published, as a process of its own.",
-        description = "Counts the events of PREFIX.events into PREFIX.counts, exactly once, until it is stopped. Several of them share the work.",
+        description =
+                "Counts the events of PREFIX.events into PREFIX.counts, exactly once, until it is stopped. Several of them share the work.",
         footer = {
             "  ./marsad streams",
             "  ./marsad streams --bootstrap-servers kafka1:9093 --kafka-config tls.properties",
@@ -29,12 +30,14 @@ final class StreamsCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Keep the counting's state in this folder, so that a restart is quick"
                     + " (default: in memory, built anew from Kafka at each start). A folder for each process.")
-    @Nullable Path state;
+    @Nullable
+    Path state;
 
     @Option(
             names = "--recount",
-            description = "Forget what was counted and count the log anew: after a change of names or of partitions. All other streams"
-                    + " processes must have stopped.")
+            description =
+                    "Forget what was counted and count the log anew: after a change of names or of partitions. All other streams"
+                            + " processes must have stopped.")
     boolean recount;
 
     @Option(
@@ -64,7 +67,10 @@ final class StreamsCommand implements Callable<Integer> {
             try (Counting counting = Counting.start(settings, recount)) {
                 ending.with(counting.ended());
                 LoggerFactory.getLogger(StreamsCommand.class)
-                        .info("streams: counting {} at {}", reached.topics().events(), reached.cluster().bootstrapServers());
+                        .info(
+                                "streams: counting {} at {}",
+                                reached.topics().events(),
+                                reached.cluster().bootstrapServers());
                 ending.await();
             }
         }

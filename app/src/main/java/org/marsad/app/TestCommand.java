@@ -17,7 +17,8 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description = "Fail if anything is left out, as for want of kcat or of the real archives in ../shared/data.")
+            description =
+                    "Fail if anything is left out, as for want of kcat or of the real archives in ../shared/data.")
     boolean strict;
 
     @Override

@@ -6,16 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
-import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
-import org.marsad.model.count.Counts;
 import org.marsad.model.count.Ledger;
 import org.marsad.model.count.Outcome;
 import org.marsad.model.count.Series;
@@ -24,6 +20,8 @@ import org.marsad.model.count.Series;
 final class Frame {
     /** From here on, cities and changes stand side by side. */
     private static final int WIDE = 76;
+    /** From here on, the first line has room for what is shown. */
+    private static final int LONG_TITLE = 86;
     /** From here on, changes are told with all that is known of them. */
     private static final int ROOMY = 110;
 
@@ -34,14 +32,6 @@ final class Frame {
     private static final AttributedStyle WARNING = PLAIN.bold().foreground(AttributedStyle.YELLOW);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
-
-    private static final Grid<CellCounts> MONTHS = figures("month", cell -> cell.cell().month().toString())
-            .column(4, "3 mon.", "inc", cell -> number(cell.rolling3(), Counts::incidents))
-            .column(4, "3 mon.", "arr", cell -> number(cell.rolling3(), Counts::arrests))
-            .column(3, "12 mon.", "inc", cell -> number(cell.rolling12(), Counts::incidents))
-            .column(3, "12 mon.", "arr", cell -> number(cell.rolling12(), Counts::arrests))
-            .column(7, "12 mon.", "foiled", cell -> number(cell.rolling12(), Counts::foiled))
-            .column(8, "12 mon.", "arrested", cell -> number(cell.rolling12(), Counts::arrested));
 
     private final Picture picture;
     private final int width;
@@ -71,13 +61,14 @@ final class Frame {
     private AttributedString placed(AttributedString line) {
         AttributedString cut = line.columnLength() <= width
                 ? line
-                : AttributedString.join(AttributedString.EMPTY, line.columnSubSequence(0, width - 1), new AttributedString("…"));
+                : AttributedString.join(
+                        AttributedString.EMPTY, line.columnSubSequence(0, width - 1), new AttributedString("…"));
         return AttributedString.join(AttributedString.EMPTY, new AttributedString(MARGIN), cut);
     }
 
     private List<AttributedString> head() {
-        String mark = "contains simulated events (from 2020-11 on)";
-        String title = width < WIDE ? "Marsad: Morocco" : "Marsad: incidents and arrests in Morocco";
+        String title = width < LONG_TITLE ? "Marsad: Morocco" : "Marsad: incidents and arrests in Morocco";
+        String mark = "contains simulated events" + (width < WIDE ? "" : " (from 2020-11 on)");
         AttributedString first = new AttributedStringBuilder()
                 .styled(PLAIN.bold(), title)
                 .append(" ".repeat(Math.max(2, width - title.length() - mark.length())))
@@ -85,7 +76,8 @@ final class Frame {
                 .toAttributedString();
         return picture.months().isEmpty()
                 ? List.of(first, AttributedString.EMPTY)
-                : List.of(first, new AttributedString(ledger()), new AttributedString(status()), AttributedString.EMPTY);
+                : List.of(
+                        first, new AttributedString(ledger()), new AttributedString(status()), AttributedString.EMPTY);
     }
 
     /** Where there is no room for all of them, without the outcomes that did not occur. */
@@ -100,7 +92,8 @@ final class Frame {
     }
 
     private String status() {
-        String rate = "%.1f records/s, %s not counted yet".formatted(picture.perSecond(), Table.number(picture.waiting()));
+        String rate = String.format(
+                Locale.ROOT, "%.1f records/s, %s waiting", picture.perSecond(), Table.number(picture.waiting()));
         return picture.day() == null ? rate : rate + ", simulated up to " + picture.day();
     }
 
@@ -131,7 +124,8 @@ final class Frame {
         lines.add(AttributedString.EMPTY);
         int left = room - lines.size();
         List<AttributedString> cities = cityLines(left - 2, width * 2 / 5);
-        int column = cities.stream().mapToInt(AttributedString::columnLength).max().orElse(0);
+        int column =
+                cities.stream().mapToInt(AttributedString::columnLength).max().orElse(0);
         List<AttributedString> changes = changeLines(left - 2, true);
         for (int i = 0; i < Math.min(left, Math.max(cities.size(), changes.size())); i++) {
             AttributedString city = i < cities.size() ? cities.get(i) : AttributedString.EMPTY;
@@ -156,33 +150,14 @@ final class Frame {
     }
 
     private List<AttributedString> monthLines(int count) {
-        return MONTHS.lines(picture.months().subList(0, count), width, this::isFresh);
+        return Grids.MONTHS.lines(picture.months().subList(0, count), width, this::isFresh);
     }
 
     private List<AttributedString> cityLines(int count, int columns) {
         String since = "12 months to " + picture.months().get(0).cell().month();
-        List<CellCounts> busiest = picture.cities().values().stream().limit(Math.max(0, count)).toList();
-        return rolling("busiest city", cell -> cell.cell().city(), since).lines(busiest, columns, this::isFresh);
-    }
-
-    private static Grid<CellCounts> rolling(String title, Function<CellCounts, String> name, String group) {
-        return new Grid<CellCounts>(2)
-                .column(0, "", title, name)
-                .column(1, group, "inc", cell -> number(cell.rolling12(), Counts::incidents))
-                .column(1, group, "arr", cell -> number(cell.rolling12(), Counts::arrests))
-                .column(2, group, "arrested", cell -> number(cell.rolling12(), Counts::arrested))
-                .column(3, group, "killed", cell -> number(cell.rolling12(), Counts::killed));
-    }
-
-    private static Grid<CellCounts> figures(String title, Function<CellCounts, String> name) {
-        return new Grid<CellCounts>(1)
-                .column(0, "", title, name)
-                .column(1, "", "incidents", cell -> number(cell.counts(), Counts::incidents))
-                .column(1, "", "arrests", cell -> number(cell.counts(), Counts::arrests))
-                .column(5, "", "foiled", cell -> number(cell.counts(), Counts::foiled))
-                .column(2, "", "arrested", cell -> number(cell.counts(), Counts::arrested))
-                .column(6, "", "killed", cell -> number(cell.counts(), Counts::killed))
-                .column(6, "", "wounded", cell -> number(cell.counts(), Counts::wounded));
+        List<CellCounts> busiest =
+                picture.cities().values().stream().limit(Math.max(0, count)).toList();
+        return Grids.cities(since).lines(busiest, columns, this::isFresh);
     }
 
     private List<AttributedString> changeLines(int count, boolean underGroups) {
@@ -198,21 +173,17 @@ final class Frame {
         boolean roomy = width >= ROOMY;
         return new AttributedStringBuilder()
                 .append(roomy ? TIME.format(change.time()) + "  " : "")
-                .styled(picture.fresh().contains(cell) ? FRESH : PLAIN, cell.city() + " " + cell.month())
+                .styled(picture.fresh().contains(cell) ? FRESH : PLAIN, Table.clean(cell.city()) + " " + cell.month())
                 .append(": " + change.figures(roomy) + " " + affiliation(cell))
                 .toAttributedString();
     }
 
     private static String affiliation(Cell cell) {
-        return cell.affiliation().equals(Series.UNKNOWN) ? Series.UNKNOWN : "(" + cell.affiliation() + ")";
+        return cell.affiliation().equals(Series.UNKNOWN) ? Series.UNKNOWN : "(" + Table.clean(cell.affiliation()) + ")";
     }
 
     private boolean isFresh(CellCounts cell) {
         return picture.fresh().contains(cell.cell());
-    }
-
-    private static String number(@Nullable Counts counts, ToLongFunction<Counts> figure) {
-        return counts == null ? "" : Table.number(figure.applyAsLong(counts));
     }
 
     private static AttributedString faint(String text) {

@@ -53,7 +53,8 @@ final class Grid<T> {
     private List<Column<T>> fitting(List<T> rows, int width) {
         List<Column<T>> shown = new ArrayList<>(columns);
         while (width(shown, rows) > width) {
-            Column<T> last = shown.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow();
+            Column<T> last =
+                    shown.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow();
             if (last.rank() == 0) break;
             shown.removeIf(column -> column.rank() == last.rank());
         }
@@ -82,7 +83,10 @@ final class Grid<T> {
             end += column.width(rows) + (i == 0 ? 0 : gap);
             boolean last = i + 1 == shown.size() || !shown.get(i + 1).group().equals(column.group());
             if (last && !column.group().isEmpty())
-                line.append(" ".repeat(Math.max(line.isEmpty() ? 0 : 1, end - line.length() - column.group().length())))
+                line.append(" "
+                                .repeat(Math.max(
+                                        line.isEmpty() ? 0 : 1,
+                                        end - line.length() - column.group().length())))
                         .append(column.group());
         }
         return line.toString();

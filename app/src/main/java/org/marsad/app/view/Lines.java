@@ -7,15 +7,16 @@ import java.util.concurrent.TimeUnit;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Counts;
 
-/** A line every few seconds, where there is no terminal to draw on. */
+/** A line every few seconds, where there is no terminal to draw on; the first as soon as there are counts. */
 public final class Lines implements View {
-    private static final int SECONDS = 2;
+    private static final int LOOKS_PER_LINE = 5;
 
     private final Watch watch;
     private final PrintWriter out;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "marsad-lines"));
     private int told;
+    private int looks;
     private boolean places;
 
     private Lines(Watch watch, PrintWriter out) {
@@ -27,23 +28,24 @@ public final class Lines implements View {
         Lines lines = new Lines(watch, out);
         out.println("Marsad: incidents and arrests in Morocco. Contains simulated events.");
         out.flush();
-        lines.thread.scheduleAtFixedRate(lines::print, 0, SECONDS, TimeUnit.SECONDS);
+        lines.thread.scheduleAtFixedRate(lines::look, 0, 1, TimeUnit.SECONDS);
         return lines;
     }
 
-    private synchronized void print() {
+    private void look() {
         Picture picture = watch.picture();
-        for (; told < picture.steps().size(); told++) out.println(picture.steps().get(told));
+        for (; told < picture.steps().size(); told++)
+            out.println(picture.steps().get(told));
         if (!places && picture.servers() != null) {
             places = true;
             out.println("Look on: kcat -C -b " + picture.servers() + " -t marsad.counts -o end -u");
             out.println("     or: ./marsad consumer --bootstrap-servers " + picture.servers());
         }
-        if (!picture.months().isEmpty()) {
+        if (!picture.months().isEmpty() && looks++ % LOOKS_PER_LINE == 0) {
             CellCounts latest = picture.months().get(0);
             Counts counts = latest.counts();
             out.printf(
-                    "%s; %.1f records/s, %d not counted yet; %s: incidents %d, arrests %d, arrested %d; 12 months: incidents %d, arrests %d%n",
+                    "%s; %.1f records/s, %d waiting; %s: incidents %d, arrests %d, arrested %d; 12 months: incidents %d, arrests %d%n",
                     picture.ledger(),
                     picture.perSecond(),
                     picture.waiting(),
@@ -59,8 +61,6 @@ public final class Lines implements View {
 
     @Override
     public void end() {
-        if (thread.isShutdown()) return;
         thread.shutdown();
-        print();
     }
 }

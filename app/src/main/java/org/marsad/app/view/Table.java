@@ -41,14 +41,15 @@ public final class Table {
     }
 
     /** Names come from anywhere, and a terminal does as it is told. */
-    private static String clean(String text) {
+    static String clean(String text) {
         return text.codePoints().anyMatch(Character::isISOControl) ? text.replaceAll("\\p{Cntrl}", "?") : text;
     }
 
     /** The header and the rows, without white space at their ends. */
     public List<String> lines() {
         int[] widths = new int[right.size()];
-        for (List<String> row : rows) for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], width(row.get(i)));
+        for (List<String> row : rows)
+            for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], width(row.get(i)));
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 

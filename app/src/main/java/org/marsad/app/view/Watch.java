@@ -111,7 +111,10 @@ public final class Watch implements Follower.Listener {
                 ledger(),
                 months,
                 months.isEmpty() ? Map.of() : cities(months.get(0).cell().month()),
-                changes.stream().filter(change -> isOfCity(change.cell())).limit(CHANGES).toList(),
+                changes.stream()
+                        .filter(change -> isOfCity(change.cell()))
+                        .limit(CHANGES)
+                        .toList(),
                 fresh(now.minus(FRESH)),
                 perSecond(now),
                 waiting(),
