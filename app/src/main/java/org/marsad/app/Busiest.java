@@ -28,7 +28,7 @@ record Busiest(List<CellCounts> countries, List<CellCounts> cities) {
         Top countries = new Top(COUNTRIES);
         Top cities = new Top(CITIES);
         snapshot.cells(CellFilter.ALL.affiliation(Series.ALL).months(months), counts -> {
-            if (events(counts.counts()) == 0) return;
+            if (events(counts.counts()) == 0 || !counts.cell().month().isMonth()) return;
             String city = counts.cell().city();
             if (city.equals(Series.ALL)) countries.add(counts);
             else if (!city.equals(Series.UNKNOWN)) cities.add(counts);

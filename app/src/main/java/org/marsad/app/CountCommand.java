@@ -95,9 +95,11 @@ final class CountCommand implements Callable<Integer> {
             problems.in(kafka::given);
             problems.complain();
             Ending ending = Ending.atSignal();
-            try (Kafka reached = kafka.open(ending);
+            try (Bar starting = Bar.of("starting", Bar.UNKNOWN);
+                    Kafka reached = kafka.open(ending);
                     Pipeline line = Pipeline.start(
                             reached, kafka.partitions, Objects.requireNonNull(tables), CountingSettings.CATCHING_UP)) {
+                starting.end();
                 line.watchedBy(ending);
                 Optional<CountReport> report = ending.orEarlier(() -> count(inputs, reached, line, months));
                 if (report.isEmpty()) {

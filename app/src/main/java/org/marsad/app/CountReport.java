@@ -60,7 +60,7 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
     }
 
     private static Map<String, Long> reasons(SourceAccount account) {
-        Map<String, Long> reasons = new HashMap<>(account.skippedWhy());
+        Map<String, Long> reasons = new HashMap<>();
         account.reasons().forEach((reason, rows) -> reasons.merge(reason.code(), rows, Long::sum));
         return reasons;
     }

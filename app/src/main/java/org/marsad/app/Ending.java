@@ -18,8 +18,8 @@ import org.marsad.model.UserError;
  * these is the end.
  */
 final class Ending {
-    /** Exit code of what was stopped before it was done. */
-    static final int STOPPED = 130;
+    /** Exit code of what was stopped before it was done: it has failed. */
+    static final int STOPPED = 1;
 
     /** What is blocked reading standard input hears no interrupt. */
     private static final int SECONDS_FOR_WORK_TO_STOP = 3;

@@ -35,10 +35,10 @@ record Inputs(List<Archive> archives) implements AutoCloseable {
         return new Inputs(archives);
     }
 
-    /** How many bytes there are to read; -1 if nobody knows. */
+    /** How many bytes there are to read; {@link Bar#UNKNOWN} if nobody knows. */
     long bytes() {
         boolean known = archives.stream().allMatch(archive -> archive.bytes() >= 0);
-        return known ? archives.stream().mapToLong(Archive::bytes).sum() : -1;
+        return known ? archives.stream().mapToLong(Archive::bytes).sum() : Bar.UNKNOWN;
     }
 
     long bytesRead() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or stopped by Ctrl-C or SIGTERM with nothing lost",
-            "1:failed; what went wrong and what to do is on standard error",
+            "1:failed, or stopped before it was done; what went wrong and what to do is on standard error",
             "2:the command was not understood"
         },
         footerHeading = "%nExamples:%n")

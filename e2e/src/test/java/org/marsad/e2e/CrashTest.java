@@ -50,7 +50,8 @@ final class CrashTest {
                     publish(pipeline, records, RECORDS / KILLS);
                     // In the middle of it: some of what was just published is counted, some not.
                     long some = (long) RECORDS / KILLS * kill;
-                    await().atMost(Duration.ofMinutes(2)).until(() -> pipeline.ledger().read() > some);
+                    await().atMost(Duration.ofMinutes(2))
+                            .until(() -> pipeline.ledger().read() > some);
                     streams.kill();
                     streams = streams(broker);
                     await().atMost(Duration.ofMinutes(2)).until(() -> stored() > some);
@@ -75,14 +76,23 @@ final class CrashTest {
 
     private static void publish(Pipeline pipeline, Iterator<Generated> records, int count) {
         try (Publisher publisher = new Publisher(pipeline.cluster, pipeline.topics)) {
-            for (int i = 0; i < count; i++) publisher.publish("generated", records.next().at(i + 1L));
+            for (int i = 0; i < count; i++)
+                publisher.publish("generated", records.next().at(i + 1L));
             publisher.flush();
         }
     }
 
     private Part streams(EmbeddedBroker broker) {
         String state = dir.resolve("state").toString();
-        return Part.start(dir.resolve("streams.log"), "streams", "--bootstrap-servers", broker.bootstrapServers(), "--prefix", "crash", "--state", state);
+        return Part.start(
+                dir.resolve("streams.log"),
+                "streams",
+                "--bootstrap-servers",
+                broker.bootstrapServers(),
+                "--prefix",
+                "crash",
+                "--state",
+                state);
     }
 
     private Part consumer(EmbeddedBroker broker) {
@@ -90,7 +100,15 @@ final class CrashTest {
         String summaries = dir.resolve("summaries").toString();
         return Part.start(
                 dir.resolve("consumer.log"),
-                "consumer", "--bootstrap-servers", broker.bootstrapServers(), "--prefix", "crash", "--store", store, "--summaries", summaries);
+                "consumer",
+                "--bootstrap-servers",
+                broker.bootstrapServers(),
+                "--prefix",
+                "crash",
+                "--store",
+                store,
+                "--summaries",
+                summaries);
     }
 
     private void expectStored(Oracle oracle) {

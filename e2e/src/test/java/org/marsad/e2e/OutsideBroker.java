@@ -23,8 +23,7 @@ final class OutsideBroker implements AutoCloseable {
         int port = freePort();
         int controller = freePort();
         Path config = Files.writeString(
-                dir.resolve("server.properties"),
-                """
+                dir.resolve("server.properties"), """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
@@ -36,9 +35,15 @@ final class OutsideBroker implements AutoCloseable {
                 offsets.topic.replication.factor=1
                 transaction.state.log.replication.factor=1
                 transaction.state.log.min.isr=1
-                """
-                        .formatted(port, controller, dir.resolve("kafka")));
-        Process format = java(dir, "kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", config.toString());
+                """.formatted(port, controller, dir.resolve("kafka")));
+        Process format = java(
+                dir,
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                Uuid.randomUuid().toString(),
+                "-c",
+                config.toString());
         if (format.waitFor() != 0) throw new IOException(Files.readString(dir.resolve("kafka.log")));
         return new OutsideBroker(java(dir, "kafka.Kafka", config.toString()), port);
     }
@@ -52,7 +57,8 @@ final class OutsideBroker implements AutoCloseable {
         command.addAll(List.of(mainAndArguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(dir.resolve("kafka.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        dir.resolve("kafka.log").toFile()))
                 .start();
     }
 

@@ -43,16 +43,21 @@ final class OutsideBrokerTest {
                             dir.resolve("store.db").toString(),
                             "--summaries",
                             dir.resolve("summaries").toString());
-                    Part producer = Part.start(dir.resolve("producer.log"), "producer", "--bootstrap-servers", servers)) {
+                    Part producer =
+                            Part.start(dir.resolve("producer.log"), "producer", "--bootstrap-servers", servers)) {
                 Pipeline pipeline = new Pipeline(servers, "marsad", 4);
-                await().atMost(Duration.ofMinutes(2)).until(() -> pipeline.ledger().read() == 10);
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> pipeline.ledger().read() == 10);
                 pipeline.awaitCounted();
-                assertThat(pipeline.cells()).isEqualTo(pipeline.oracle(Names.standard()).cells());
+                assertThat(pipeline.cells())
+                        .isEqualTo(pipeline.oracle(Names.standard()).cells());
                 expectSettings(servers);
                 expectReadableByKcat(servers, pipeline.cells().size());
                 await().atMost(Duration.ofMinutes(2)).until(() -> {
                     Path csv = dir.resolve("summaries").resolve("counts.csv");
-                    return Files.exists(csv) && Files.readAllLines(csv).size() == pipeline.cells().size() + 1;
+                    return Files.exists(csv)
+                            && Files.readAllLines(csv).size()
+                                    == pipeline.cells().size() + 1;
                 });
                 assertThat(producer.stop()).as(producer.output()).isZero();
                 assertThat(streams.stop()).as(streams.output()).isZero();
@@ -88,11 +93,16 @@ final class OutsideBrokerTest {
             for (var topic : admin.describeConfigs(topics).all().get().entrySet()) {
                 Map<String, String> settings = new TreeMap<>();
                 for (ConfigEntry entry : topic.getValue().entries()) settings.put(entry.name(), entry.value());
-                assertThat(settings).containsAllEntriesOf(expected.get(topic.getKey().name()));
+                assertThat(settings)
+                        .containsAllEntriesOf(expected.get(topic.getKey().name()));
                 if (topic.getKey().name().equals("marsad.rejected"))
-                    assertThat(Integer.parseInt(settings.get("max.message.bytes"))).isGreaterThan(16 * 1024 * 1024);
+                    assertThat(Integer.parseInt(settings.get("max.message.bytes")))
+                            .isGreaterThan(16 * 1024 * 1024);
             }
-            for (TopicDescription topic : admin.describeTopics(expected.keySet()).allTopicNames().get().values())
+            for (TopicDescription topic : admin.describeTopics(expected.keySet())
+                    .allTopicNames()
+                    .get()
+                    .values())
                 assertThat(topic.partitions()).hasSize(topic.name().equals("marsad.ledger") ? 1 : 4);
         }
     }
@@ -105,16 +115,31 @@ final class OutsideBrokerTest {
     private static void expectReadableByKcat(String servers, int cells) throws IOException, InterruptedException {
         Strict.need(isInstalled("kcat"), "kcat");
         Process kcat = new ProcessBuilder(
-                        "kcat", "-C", "-b", servers, "-t", "marsad.counts", "-X", "isolation.level=read_committed", "-e", "-q", "-K", " ")
+                        "kcat",
+                        "-C",
+                        "-b",
+                        servers,
+                        "-t",
+                        "marsad.counts",
+                        "-X",
+                        "isolation.level=read_committed",
+                        "-e",
+                        "-q",
+                        "-K",
+                        " ")
                 .redirectErrorStream(true)
                 .start();
         String output = new String(kcat.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(kcat.waitFor()).as(output).isZero();
-        assertThat(output.lines().map(line -> line.substring(0, line.indexOf("} ") + 1)).distinct()).hasSize(cells);
+        assertThat(output.lines()
+                        .map(line -> line.substring(0, line.indexOf("} ") + 1))
+                        .distinct())
+                .hasSize(cells);
         assertThat(output)
-                .contains("{\"country\":\"MA\",\"city\":\"Casablanca\",\"month\":\"2020-02\",\"affiliation\":\"IS\"} "
-                        + "{\"country\":\"MA\",\"city\":\"Casablanca\",\"month\":\"2020-02\",\"affiliation\":\"IS\","
-                        + "\"counts\":{\"incidents\":0,\"arrests\":1,\"foiled\":1,\"arrested\":6,\"killed\":0,\"wounded\":0}");
+                .contains(
+                        "{\"country\":\"MA\",\"city\":\"Casablanca\",\"month\":\"2020-02\",\"affiliation\":\"IS\"} "
+                                + "{\"country\":\"MA\",\"city\":\"Casablanca\",\"month\":\"2020-02\",\"affiliation\":\"IS\","
+                                + "\"counts\":{\"incidents\":0,\"arrests\":1,\"foiled\":1,\"arrested\":6,\"killed\":0,\"wounded\":0}");
     }
 
     private static boolean isInstalled(String program) throws IOException, InterruptedException {

@@ -58,7 +58,9 @@ final class RealArchivesTest {
         for (JsonNode source : ledger.path("sources")) {
             long rows = source.path("rows").longValue();
             assertThat(rows).isEqualTo(RECORDS.get(source.path("file").textValue()));
-            assertThat(source.path("published").longValue() + source.path("skipped").longValue() + source.path("rejected").longValue())
+            assertThat(source.path("published").longValue()
+                            + source.path("skipped").longValue()
+                            + source.path("rejected").longValue())
                     .isEqualTo(rows);
             published += source.path("published").longValue();
             rejected += source.path("rejected").longValue();
@@ -66,7 +68,8 @@ final class RealArchivesTest {
         assertThat(ledger.path("sources")).hasSize(RECORDS.size());
         assertThat(ledger.path("read").longValue()).isEqualTo(published);
         long sum = 0;
-        for (String outcome : List.of("counted", "revised", "retracted", "duplicate", "conflicting", "stale", "rejected"))
+        for (String outcome :
+                List.of("counted", "revised", "retracted", "duplicate", "conflicting", "stale", "rejected"))
             sum += ledger.path(outcome).longValue();
         assertThat(sum).isEqualTo(published);
         assertThat(Files.readAllLines(out.resolve("rejected.ndjson")))

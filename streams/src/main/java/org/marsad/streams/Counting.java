@@ -11,6 +11,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Topics;
@@ -40,7 +41,7 @@ public final class Counting implements AutoCloseable {
      * @throws UserError if the state was counted by other partitions or tables, or is gone (rule 9)
      */
     public static Counting start(CountingSettings settings, boolean recount) {
-        KafkaStreams streams = new KafkaStreams(CountingTopology.get(settings), new StreamsConfig(config(settings)));
+        KafkaStreams streams = streams(settings);
         try (Admin admin = settings.cluster().admin()) {
             if (recount) {
                 streams.cleanUp();
@@ -54,6 +55,17 @@ public final class Counting implements AutoCloseable {
         Counting counting = new Counting(streams);
         streams.start();
         return counting;
+    }
+
+    private static KafkaStreams streams(CountingSettings settings) {
+        try {
+            return new KafkaStreams(CountingTopology.get(settings), new StreamsConfig(config(settings)));
+        } catch (StreamsException e) {
+            if (settings.state() == null) throw e;
+            throw new UserError(
+                    "the state in " + settings.state()
+                            + " is in use by another instance, or cannot be written: give each instance a folder of its own with --state");
+        }
     }
 
     static Map<String, Object> config(CountingSettings settings) {

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class Recount {
     private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
     /** Longer than a killed instance stays a member of the group. */
+    private static final Duration KILLED = Duration.ofSeconds(15);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CountingSettings settings;
@@ -47,7 +49,8 @@ final class Recount {
 
     void run() {
         Group group = new Group(cluster, admin, topics.application());
-        if (!Waiting.until(PATIENCE, () -> !group.hasMembers()))
+        if (group.hasMembers()) LOG.info("waiting up to {} s for other instances to end …", KILLED.toSeconds());
+        if (!Waiting.until(KILLED, () -> !group.hasMembers()))
             throw new UserError("%s is being counted by another instance: stop all of them before --recount."
                     .formatted(topics.events()));
         if (group.exists())

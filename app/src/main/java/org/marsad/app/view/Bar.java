@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How far some work has come, on standard error, if that is a terminal; gone when it is closed. */
 public final class Bar implements AutoCloseable {
+    /** How much there is to do, if nobody knows. */
+    public static final long UNKNOWN = -1;
+
     private static final int INTERVAL_MILLIS = 200;
 
     private final @Nullable ProgressBar bar;
@@ -23,7 +26,7 @@ public final class Bar implements AutoCloseable {
 
     /**
      * @param task in a word
-     * @param most what there is to do, in any unit; -1 = nobody knows
+     * @param most what there is to do, in any unit, or {@link #UNKNOWN}
      */
     public static Bar of(String task, long most) {
         if (!Terminals.isError()) return new Bar(null);
@@ -43,8 +46,13 @@ public final class Bar implements AutoCloseable {
         bar.setExtraMessage(note);
     }
 
+    /** Shows nothing more; has no effect the second time. */
+    public void end() {
+        if (bar != null) bar.close();
+    }
+
     @Override
     public void close() {
-        if (bar != null) bar.close();
+        end();
     }
 }

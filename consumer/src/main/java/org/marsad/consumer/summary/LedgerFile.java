@@ -20,7 +20,7 @@ public final class LedgerFile {
      *
      * @param file its name as the user gave it
      * @param skipped not an event of ours
-     * @param reasons reason → rows, of the skipped and the rejected
+     * @param reasons reason → rows, of the rejected
      */
     public record Source(
             String file, long rows, long published, long skipped, long rejected, Map<String, Long> reasons) {

@@ -74,8 +74,15 @@ public final class EventChecks {
             if (node.isObject()) return node;
             throw new Broken(MALFORMED, text.isBlank() ? "empty" : "not a JSON object");
         } catch (JsonProcessingException e) {
-            throw new Broken(MALFORMED, "not strict JSON: " + e.getOriginalMessage());
+            throw new Broken(MALFORMED, "not strict JSON: " + sentence(e));
         }
+    }
+
+    /** What is wrong, without Jackson's advice to be less strict. */
+    private static String sentence(JsonProcessingException e) {
+        String said = e.getOriginalMessage().lines().findFirst().orElse("");
+        int advice = said.indexOf(": enable `");
+        return advice < 0 ? said : said.substring(0, advice);
     }
 
     private static String id(JsonNode event) throws Broken {

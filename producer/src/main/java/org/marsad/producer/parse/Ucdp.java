@@ -116,8 +116,7 @@ final class Ucdp implements Format {
     }
 
     private static String affiliation(String side) {
-        String number = side.startsWith(UNRESOLVED) ? side.substring(UNRESOLVED.length()) : side;
-        return Numbers.isDigits(number) ? "" : side;
+        return side.startsWith(UNRESOLVED) && Numbers.isDigits(side.substring(UNRESOLVED.length())) ? "" : side;
     }
 
     private static @Nullable EventDate date(String from, String to, String precision) {

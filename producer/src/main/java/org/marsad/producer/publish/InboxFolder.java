@@ -23,9 +23,8 @@ final class InboxFolder {
     private final Path refused;
 
     InboxFolder(Path folder) {
-        if (!Files.isDirectory(folder))
-            throw new UserError(
-                    "inbox " + folder + " is not a folder that exists: create it, and put archives into it");
+        if (Files.exists(folder) && !Files.isDirectory(folder))
+            throw new UserError("--inbox " + folder + " is not a folder: give one that archives are put into");
         this.folder = folder;
         this.published = folder.resolve("published");
         this.refused = folder.resolve("refused");

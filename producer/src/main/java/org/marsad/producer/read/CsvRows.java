@@ -9,6 +9,8 @@ import org.marsad.producer.parse.Row;
  * CSV by RFC 4180, as bytes: a comma, a quote and the end of a line are the same in every encoding of our sources, and a row that is
  * rejected is to be kept as it was. Lines end with LF, CRLF or CR. A quote opens a field only at its start; what follows its closing
  * quote must be a delimiter or the end of the line, else a field that was not closed would go on in the next row and be taken for sound.
+ *
+ * <p>A row whose quotes are wrong ends with its first line, and reading goes on in the next: it must not take the rows after it along.
  */
 final class CsvRows implements Rows {
     /** More than any format has columns. Further fields are counted, but cannot be read. */
@@ -35,6 +37,8 @@ final class CsvRows implements Rows {
     private long line;
     private long quoteLine;
     private @Nullable String flaw;
+    /** Where the first line of the row ends, from its start; -1 as long as it has only one. */
+    private int firstLineEnd;
 
     CsvRows(InputStream in, char delimiter) {
         this.window = new Window(in);
@@ -49,11 +53,13 @@ final class CsvRows implements Rows {
             state = State.FIELD_START;
             fields = 0;
             flaw = null;
+            firstLineEnd = -1;
             line = nextLine;
             boolean ended = end();
             if (!ended && at == window.start()) return null;
             if (state == State.QUOTED)
                 flaw = "field " + (fields + 1) + " is opened by a quote on line " + quoteLine + " that nothing closes";
+            if (flaw != null && firstLineEnd >= 0) return firstLine();
             endField();
             Row row = window.row(line, nextLine, at, ends, fields, flaw);
             if (ended) at++;
@@ -62,10 +68,20 @@ final class CsvRows implements Rows {
         }
     }
 
-    /** Moves to the end of the row; false if the stream ends before. */
+    /** Goes back to the end of the row's first line. */
+    private Row firstLine() {
+        at = window.start() + firstLineEnd;
+        nextLine = line + 1;
+        Row row = window.row(line, line, at, ends, 0, flaw);
+        afterCr = window.bytes()[at++] == '\r';
+        return row;
+    }
+
+    /** Moves to the end of the row; false if the stream ends before, or what is kept of a row is full. */
     private boolean end() throws IOException {
         while (true) {
             if (at == window.end()) {
+                if (state == State.QUOTED && firstLineEnd >= 0 && window.isFull()) return false;
                 int more = window.more();
                 if (more < 0) {
                     at = window.end();
@@ -92,7 +108,10 @@ final class CsvRows implements Rows {
             byte b = bytes[at];
             if (state == State.QUOTED) {
                 if (b == '"') state = State.CLOSED;
-                else if (b == '\r' || (b == '\n' && bytes[at - 1] != '\r')) nextLine++;
+                else if (b == '\r' || (b == '\n' && bytes[at - 1] != '\r')) {
+                    nextLine++;
+                    if (firstLineEnd < 0) firstLineEnd = at - window.start();
+                }
             } else if (b == delimiter) {
                 endField();
                 state = State.FIELD_START;

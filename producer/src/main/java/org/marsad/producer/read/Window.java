@@ -14,7 +14,7 @@ import org.marsad.producer.parse.Row;
 
 /**
  * The bytes of the row that is being read. They are all here, so that a row that is rejected is kept as it was; but of a row of more than
- * 16 MiB (a quote that is not closed swallows a whole file) only the first 64 KiB, its length and its SHA-256: memory stays bounded.
+ * 16 MiB only the first 64 KiB, its length and its SHA-256: memory stays bounded.
  */
 final class Window {
     private static final int FIRST_SIZE = 128 * 1024;
@@ -44,6 +44,11 @@ final class Window {
     /** Where what has been read ends in {@link #bytes}. */
     int end() {
         return end;
+    }
+
+    /** Whether no more of the row can be kept as it is. */
+    boolean isFull() {
+        return end - start >= Topics.MAX_REJECTED_BYTES;
     }
 
     /** Begins the next row. */

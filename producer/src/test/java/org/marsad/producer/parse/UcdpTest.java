@@ -160,7 +160,14 @@ class UcdpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"XXX771,", "XXX,XXX", "4711,", "'',", "XXX Brigade, XXX Brigade", "'Al-Shabaab, IS', 'Al-Shabaab, IS'"})
+    @CsvSource({
+        "XXX771,",
+        "XXX,XXX",
+        "4711,4711",
+        "'',",
+        "XXX Brigade, XXX Brigade",
+        "'Al-Shabaab, IS', 'Al-Shabaab, IS'"
+    })
     void placeholdersAreUnknown(String side, String affiliation) {
         assertThat(parsed("side_b", side).event(0).affiliation()).isEqualTo(affiliation);
     }

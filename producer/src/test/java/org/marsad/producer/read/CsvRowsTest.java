@@ -37,26 +37,36 @@ class CsvRowsTest {
     }
 
     @Test
-    void aQuoteThatNothingClosesIsNamed() {
-        Results results = parsed(SOUND + "sound\n" + SOUND + "\"opened\n" + SOUND + "swallowed\n");
+    void aQuoteThatNothingClosesIsNamedAndTakesNoOtherRowAlong() {
+        Results results = parsed(SOUND + "sound\n" + SOUND + "\"opened\r\n" + SOUND + "sound\n" + SOUND + "\"too\"\n");
 
-        assertThat(results.all()).hasSize(2);
         results.rejected(1, Reason.MALFORMED);
         assertThat(results.rejected(1).line()).isEqualTo(3);
-        assertThat(results.rejected(1).detail()).contains("quote on line 3", "field 8", "nothing closes");
-        assertThat(row(results.rejected(1))).isEqualTo(SOUND + "\"opened\n" + SOUND + "swallowed\n");
+        assertThat(results.rejected(1).detail()).contains("quote on line 3", "field 8");
+        assertThat(row(results.rejected(1))).isEqualTo(SOUND + "\"opened");
+        assertThat(results.all()).extracting(Parsed::line).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(results.events()).hasSize(3);
     }
 
     @Test
     void aRowThatGoesOnInTheNextIsNotTakenForSound() {
-        String swallowing = SOUND + "\"opened\n" + SOUND + "\"closed by chance\"";
-        Results results = parsed(swallowing + "\n" + SOUND + "sound\n");
+        Results results = parsed(SOUND + "\"opened\n" + SOUND + "\"closed by chance\"\n" + SOUND + "sound\n");
 
         results.rejected(0, Reason.MALFORMED);
         assertThat(results.rejected(0).detail()).contains("field 8", "line 2", "line 3");
-        assertThat(row(results.rejected(0))).isEqualTo(swallowing);
-        assertThat(results.all()).hasSize(2);
-        assertThat(results.event(1).summary()).isEqualTo("Explosives");
+        assertThat(row(results.rejected(0))).isEqualTo(SOUND + "\"opened");
+        assertThat(results.all()).hasSize(3);
+        assertThat(results.event(2).summary()).isEqualTo("Explosives");
+    }
+
+    @Test
+    void aQuoteThatNothingClosesTakesNoRowAlongHoweverManyFollow() {
+        int rows = (20 << 20) / (SOUND.length() + 2);
+        Results results = parsed(SOUND + "\"opened\n" + (SOUND + "x\n").repeat(rows));
+
+        results.rejected(0, Reason.MALFORMED);
+        assertThat(row(results.rejected(0))).isEqualTo(SOUND + "\"opened");
+        assertThat(results.events()).hasSize(rows);
     }
 
     @Test
@@ -87,7 +97,7 @@ class CsvRowsTest {
 
     @Test
     void ofARowOfMoreThan16MebibytesTheBeginningIsKept() {
-        String rest = "word,\r\n".repeat(2_500_000);
+        String rest = "word, ".repeat(3_000_000);
         String swallowed = SOUND + "\"opened " + rest;
         Parsed.Rejected rejected = parsed(SOUND + "x\n" + swallowed).rejected(1);
 
