@@ -113,7 +113,7 @@ final class CountCommand implements Callable<Integer> {
     }
 
     private CountReport count(Inputs inputs, Kafka reached, Pipeline line, Months months) throws InterruptedException {
-        try (Bar bar = Bar.of("publishing", inputs.bytes())) {
+        try (Bar bar = Bar.ofBytes("publishing", inputs.bytes())) {
             inputs.publish(Pace.unlimited(), line.publisher(), bar);
         }
         try (Bar bar = Bar.of("counting", PERCENT)) {

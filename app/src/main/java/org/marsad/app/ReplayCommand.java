@@ -114,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
             TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
             try (Publisher publisher = new Publisher(reached.cluster(), reached.topics())) {
                 Optional<Boolean> done = ending.orEarlier(() -> {
-                    try (Bar bar = Bar.of("publishing", inputs.bytes())) {
+                    try (Bar bar = Bar.ofBytes("publishing", inputs.bytes())) {
                         inputs.publish(speed.pace(), publisher, bar);
                     }
                     return true;

@@ -15,6 +15,8 @@ public final class Bar implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
+    private boolean ended;
+
     private Bar(@Nullable ProgressBar bar) {
         this.bar = bar;
     }
@@ -25,14 +27,29 @@ public final class Bar implements AutoCloseable {
     }
 
     /**
+     * Shows bytes.
+     *
      * @param task in a word
-     * @param most what there is to do, in any unit, or {@link #UNKNOWN}
+     * @param most how many there are to do, or {@link #UNKNOWN}
+     */
+    public static Bar ofBytes(String task, long most) {
+        return of(task, most, " MB", 1_000_000);
+    }
+
+    /**
+     * @param task in a word
+     * @param most how much there is to do, in any unit, or {@link #UNKNOWN}
      */
     public static Bar of(String task, long most) {
+        return of(task, most, "", 1);
+    }
+
+    private static Bar of(String task, long most, String unit, long size) {
         if (!Terminals.isError()) return new Bar(null);
         return new Bar(new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(most)
+                .setUnit(unit, size)
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
@@ -48,7 +65,8 @@ public final class Bar implements AutoCloseable {
 
     /** Shows nothing more; has no effect the second time. */
     public void end() {
-        if (bar != null) bar.close();
+        if (bar != null && !ended) bar.close();
+        ended = true;
     }
 
     @Override

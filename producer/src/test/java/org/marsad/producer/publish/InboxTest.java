@@ -237,8 +237,17 @@ class InboxTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsAUsersError() {
-        assertThatThrownBy(() -> new Inbox(folder.resolve("none"), ArchiveOptions.NONE, publisher, told::add))
+    void aFolderThatIsNotThereIsMade() throws Exception {
+        try (Inbox made = new Inbox(folder.resolve("none"), ArchiveOptions.NONE, publisher, told::add)) {
+            made.look();
+            assertThat(folder.resolve("none")).isDirectoryContaining("glob:**published");
+        }
+    }
+
+    @Test
+    void aFileIsNoFolder() throws Exception {
+        Path file = Files.createFile(folder.resolve("none"));
+        assertThatThrownBy(() -> new Inbox(file, ArchiveOptions.NONE, publisher, told::add))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("none");
     }
