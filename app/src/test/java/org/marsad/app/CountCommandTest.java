@@ -1,6 +1,7 @@
 package org.marsad.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -100,7 +101,9 @@ final class CountCommandTest {
                     broker.bootstrapServers());
             assertThat(result.code()).as(result.err()).isZero();
             assertThat(result.out()).contains("read 5 =");
-            assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("marsad"));
+            // The broker takes a moment to forget them.
+            await().untilAsserted(() ->
+                    assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("marsad")));
             assertThat(admin.listGroups().all().get())
                     .extracting(GroupListing::groupId)
                     .noneMatch(id -> id.startsWith("marsad"));
