@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class CountCommand implements Callable<Integer> {
     private static final int PERCENT = 100;
+    private static final int LITTLE_BYTES = 4_000_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
@@ -97,8 +98,8 @@ final class CountCommand implements Callable<Integer> {
             Ending ending = Ending.atSignal();
             try (Bar starting = Bar.of("starting", Bar.UNKNOWN);
                     Kafka reached = kafka.open(ending);
-                    Pipeline line = Pipeline.start(
-                            reached, kafka.partitions, Objects.requireNonNull(tables), CountingSettings.CATCHING_UP)) {
+                    Pipeline line =
+                            Pipeline.start(reached, kafka.partitions, Objects.requireNonNull(tables), commit(inputs))) {
                 starting.end();
                 line.watchedBy(ending);
                 Optional<CountReport> report = ending.orEarlier(() -> count(inputs, reached, line, months));
@@ -110,6 +111,12 @@ final class CountCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Little is counted sooner if nothing waits for its commit; much, if cells that change again and again are written seldom. */
+    private static Duration commit(Inputs inputs) {
+        long bytes = inputs.bytes();
+        return bytes != Bar.UNKNOWN && bytes < LITTLE_BYTES ? CountingSettings.LIVE : CountingSettings.CATCHING_UP;
     }
 
     private CountReport count(Inputs inputs, Kafka reached, Pipeline line, Months months) throws InterruptedException {

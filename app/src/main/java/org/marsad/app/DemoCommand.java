@@ -77,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         Ending ending = Ending.atSignal();
         Watch watch = new Watch(COUNTRY, Clock.systemUTC());
         try (View view = view(watch, out, ending)) {
+            ending.then(view::end);
             watch.step("Apache Kafka starts, within this process, in a temporary folder");
             try (Kafka kafka = kafka(ending)) {
                 watch.servesAt(kafka.cluster().bootstrapServers());
@@ -99,8 +100,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static View view(Watch watch, PrintWriter out, Ending ending) {
-        View screen = Screen.open(watch, ending::now);
-        return screen == null ? Lines.open(watch, out) : screen;
+        View screen = Screen.open(watch, ending);
+        return screen == null ? Lines.open(watch, out, ending) : screen;
     }
 
     private Kafka kafka(Ending ending) {

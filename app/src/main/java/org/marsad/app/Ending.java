@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
+import org.marsad.app.view.View;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.model.UserError;
 
@@ -17,7 +18,7 @@ import org.marsad.model.UserError;
  * When a command ends that could go on: told by a signal, because what it waits for is done, or because a part of it fails. The first of
  * these is the end.
  */
-final class Ending {
+final class Ending implements View.Owner {
     /** Exit code of what was stopped before it was done: it has failed. */
     static final int STOPPED = 1;
 
@@ -42,37 +43,40 @@ final class Ending {
     }
 
     /** This is the end. */
-    void now() {
+    @Override
+    public void quit() {
         end.complete(null);
     }
 
-    void fail(Throwable failure) {
+    @Override
+    public void failed(Throwable failure) {
         end.completeExceptionally(failure);
     }
 
     /** Ends when the part does, and fails if it fails. */
     void with(CompletionStage<?> part) {
         part.whenComplete((result, failure) -> {
-            if (failure == null) now();
-            else fail(failure);
+            if (failure == null) quit();
+            else failed(failure);
         });
     }
 
     /** Fails with what the part complains of, if it ever does. */
     void ifComplaint(CompletionStage<String> complaint) {
-        complaint.thenAccept(message -> fail(new UserError(message)));
+        complaint.thenAccept(message -> failed(new UserError(message)));
     }
 
     /** Fails if the follower does. */
     void withFollower(Follower follower) {
         follower.ended().thenRun(() -> {
             Throwable failure = follower.failure();
-            if (failure != null) fail(failure);
+            if (failure != null) failed(failure);
         });
     }
 
-    boolean isReached() {
-        return end.isDone();
+    /** Does that at the end, on a thread of its own, whatever everyone else is busy with. */
+    void then(Runnable action) {
+        end.whenCompleteAsync((result, failure) -> action.run());
     }
 
     /** Returns at the end; fails as the part failed. */

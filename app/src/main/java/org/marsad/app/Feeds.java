@@ -36,7 +36,7 @@ final class Feeds implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             } catch (Throwable failure) {
-                ending.fail(failure);
+                ending.failed(failure);
             }
         });
         return done;

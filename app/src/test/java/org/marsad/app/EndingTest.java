@@ -32,7 +32,7 @@ final class EndingTest {
     void theEndInterruptsTheWork() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         assertThat(ending.orEarlier(() -> {
-                    ending.now();
+                    ending.quit();
                     try {
                         new CountDownLatch(1).await();
                     } catch (InterruptedException e) {
@@ -58,8 +58,8 @@ final class EndingTest {
 
     @Test
     void theFirstEndCounts() {
-        ending.now();
-        ending.fail(new UserError("later"));
+        ending.quit();
+        ending.failed(new UserError("later"));
         ending.await();
     }
 }

@@ -13,23 +13,33 @@ public final class Lines implements View {
 
     private final Watch watch;
     private final PrintWriter out;
+    private final Owner owner;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "marsad-lines"));
     private int told;
     private int looks;
     private boolean places;
 
-    private Lines(Watch watch, PrintWriter out) {
+    private Lines(Watch watch, PrintWriter out, Owner owner) {
         this.watch = watch;
         this.out = out;
+        this.owner = owner;
     }
 
-    public static Lines open(Watch watch, PrintWriter out) {
-        Lines lines = new Lines(watch, out);
+    public static Lines open(Watch watch, PrintWriter out, Owner owner) {
+        Lines lines = new Lines(watch, out, owner);
         out.println("Marsad: incidents and arrests in Morocco. Contains simulated events.");
         out.flush();
-        lines.thread.scheduleAtFixedRate(lines::look, 0, 1, TimeUnit.SECONDS);
+        lines.thread.scheduleAtFixedRate(lines::lookOrFail, 0, 1, TimeUnit.SECONDS);
         return lines;
+    }
+
+    private void lookOrFail() {
+        try {
+            look();
+        } catch (RuntimeException failure) {
+            owner.failed(failure);
+        }
     }
 
     private void look() {

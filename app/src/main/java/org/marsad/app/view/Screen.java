@@ -1,13 +1,16 @@
 package org.marsad.app.view;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** The whole of a terminal, redrawn about once a second; what was on it before is there again when this is closed. */
@@ -17,25 +20,26 @@ public final class Screen implements View {
 
     private final Terminal terminal;
     private final Watch watch;
-    private final Runnable quit;
+    private final Owner owner;
     private final Attributes before;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final AtomicBoolean restored = new AtomicBoolean();
+    private volatile boolean resized = true;
     private volatile boolean closing;
 
-    private Screen(Terminal terminal, Watch watch, Runnable quit) {
+    private Screen(Terminal terminal, Watch watch, Owner owner) {
         this.terminal = terminal;
         this.watch = watch;
-        this.quit = quit;
+        this.owner = owner;
         this.before = terminal.enterRawMode();
     }
 
     /**
      * Takes the terminal over, if standard output is one.
      *
-     * @param quit is called when the user presses q
      * @return null if there is no terminal that could be drawn on
      */
-    public static @Nullable Screen open(Watch watch, Runnable quit) {
+    public static @Nullable Screen open(Watch watch, Owner owner) {
         if (!Terminals.isOutput()) return null;
         try {
             Terminal terminal = TerminalBuilder.builder()
@@ -43,7 +47,7 @@ public final class Screen implements View {
                     .dumb(false)
                     .nativeSignals(false)
                     .build();
-            Screen screen = new Screen(terminal, watch, quit);
+            Screen screen = new Screen(terminal, watch, owner);
             new Thread(screen::run, "marsad-screen").start();
             return screen;
         } catch (IOException | IllegalStateException notThatKindOfTerminal) {
@@ -52,16 +56,19 @@ public final class Screen implements View {
     }
 
     private void run() {
+        Object before = Signals.register("WINCH", () -> resized = true);
         try {
             terminal.puts(Capability.enter_ca_mode);
             terminal.puts(Capability.cursor_invisible);
             draw();
         } catch (IOException terminalGone) {
-            quit.run();
+            owner.quit();
+        } catch (RuntimeException failure) {
+            owner.failed(failure);
         } finally {
+            Signals.unregister("WINCH", before);
             terminal.puts(Capability.exit_ca_mode);
             terminal.puts(Capability.cursor_normal);
-            terminal.setAttributes(before);
             terminal.flush();
             ended.complete(null);
         }
@@ -69,30 +76,40 @@ public final class Screen implements View {
 
     private void draw() throws IOException {
         Display display = new Display(terminal, true);
-        Size drawn = new Size();
+        Size size = new Size(80, 24);
         for (int look = 0; !closing; look++) {
-            Size size = terminal.getSize();
-            if (!size.equals(drawn)) {
+            if (resized) {
+                resized = false;
+                size = size(size);
                 display.clear();
                 display.resize(size.getRows(), size.getColumns());
-                drawn = size;
                 look = 0;
             }
             if (look % LOOKS_PER_FRAME == 0)
                 display.update(Frame.of(watch.picture(), size.getColumns(), size.getRows()), -1);
             // Waits for a key, and so for the time of the next look.
-            if (terminal.reader().read(LOOK_MILLIS) == 'q') quit.run();
+            if (terminal.reader().read(LOOK_MILLIS) == 'q') owner.quit();
+        }
+    }
+
+    /** The size is asked of a program, which ends at Ctrl-C as we do. */
+    private Size size(Size before) {
+        try {
+            return terminal.getSize();
+        } catch (IOError interrupted) {
+            return before;
         }
     }
 
     @Override
     public void end() {
-        if (closing) return;
         closing = true;
         ended.join();
+        if (!restored.compareAndSet(false, true)) return;
         try {
+            terminal.setAttributes(before);
             terminal.close();
-        } catch (IOException alreadyGone) {
+        } catch (IOException | IOError alreadyGone) {
             // nothing to restore
         }
     }
