@@ -133,6 +133,27 @@ final class BrokerTest {
                 .isNotEqualTo(cellsWritten);
     }
 
+    /** With the ledger gone too, only the state itself knows what it has counted. */
+    @Test
+    void doesNotCountTwiceWhenTheLedgerIsGoneToo() {
+        Pipeline pipeline = new Pipeline(broker.bootstrapServers(), "ledgerless", 2);
+        pipeline.publish(ManyLogs.of(30, 8), false);
+        try (Counting counting = pipeline.start(NAMES, false)) {
+            expectOracle(pipeline, NAMES);
+            assertThat(counting.ended()).isNotDone();
+        }
+        deleteGroup(pipeline);
+        try (Admin admin = pipeline.cluster.admin()) {
+            pipeline.cluster.get(
+                    admin.deleteTopics(List.of(pipeline.topics.ledger())).all());
+        }
+        try (Counting counting = pipeline.start(NAMES, false)) {
+            pipeline.publish(ManyLogs.of(20, 9), false);
+            expectOracle(pipeline, NAMES);
+            assertThat(counting.ended()).isNotDone();
+        }
+    }
+
     @Test
     void losesNothingWhenTheGroupsOffsetsAreSetAhead() {
         Pipeline pipeline = new Pipeline(broker.bootstrapServers(), "ahead", 3);
