@@ -1,6 +1,5 @@
 package org.marsad.streams;
 
-import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.StateStore;
@@ -34,7 +33,7 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
 
     /** A store of that name for a processor's supplier to bring along. */
     static StoreBuilder<BeforeCommit> store(String name) {
-        return new Builder(name);
+        return new Unlogged<>(name, () -> new BeforeCommit(name));
     }
 
     /** Call this in a processor's {@code init}. */
@@ -94,53 +93,5 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
     @Override
     public boolean isOpen() {
         return open;
-    }
-
-    private static final class Builder implements StoreBuilder<BeforeCommit> {
-        private final String name;
-
-        Builder(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public StoreBuilder<BeforeCommit> withCachingEnabled() {
-            return this;
-        }
-
-        @Override
-        public StoreBuilder<BeforeCommit> withCachingDisabled() {
-            return this;
-        }
-
-        @Override
-        public StoreBuilder<BeforeCommit> withLoggingEnabled(Map<String, String> config) {
-            throw new IllegalArgumentException("there is nothing in " + name + " to log");
-        }
-
-        @Override
-        public StoreBuilder<BeforeCommit> withLoggingDisabled() {
-            return this;
-        }
-
-        @Override
-        public BeforeCommit build() {
-            return new BeforeCommit(name);
-        }
-
-        @Override
-        public Map<String, String> logConfig() {
-            return Map.of();
-        }
-
-        @Override
-        public boolean loggingEnabled() {
-            return false;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.marsad.model.wire.Topics;
 
 /** A running instance of the counting. Several of them share the work. */
 public final class Counting implements AutoCloseable {
+    private static final int BATCH_BYTES = 256 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaStreams streams;
@@ -73,14 +74,20 @@ public final class Counting implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().application());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commit().toMillis());
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
+        // While nothing comes, what was read last must not wait for its commit.
+        config.put(StreamsConfig.POLL_MS_CONFIG, 10);
         if (settings.state() != null)
             config.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().toString());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A killed instance holds its partitions that long.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        // A commit sends what is left at once.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
         return settings.cluster().client(config);
     }

@@ -14,14 +14,24 @@ final class InternalTopics {
     }
 
     /** The state, as Kafka keeps it. */
-    static List<String> changelogs(Topics topics) {
-        return Stream.of(LatestRevision.WINNERS, LatestRevision.ACCOUNT, RollingCounts.SERIES, RollingCounts.PROGRESS)
-                .map(store -> topics.application() + "-" + store + "-changelog")
+    static List<String> changelogs(CountingSettings settings) {
+        Stream<String> winners = settings.state() == null ? Stream.empty() : Stream.of(LatestRevision.WINNERS);
+        return Stream.concat(winners, Stream.of(LatestRevision.ACCOUNT, RollingCounts.SERIES, RollingCounts.PROGRESS))
+                .map(store -> changelog(settings.topics(), store))
                 .toList();
     }
 
+    private static String changelog(Topics topics, String store) {
+        return topics.application() + "-" + store + "-changelog";
+    }
+
+    /** All there can be, wherever the state was kept. */
     static List<String> all(Topics topics) {
-        return Stream.concat(Stream.of(changes(topics)), changelogs(topics).stream())
-                .toList();
+        return List.of(
+                changes(topics),
+                changelog(topics, LatestRevision.WINNERS),
+                changelog(topics, LatestRevision.ACCOUNT),
+                changelog(topics, RollingCounts.SERIES),
+                changelog(topics, RollingCounts.PROGRESS));
     }
 }

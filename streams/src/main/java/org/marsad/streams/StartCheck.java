@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -69,7 +70,8 @@ final class StartCheck {
     }
 
     private void requireState(Set<String> existing) {
-        List<String> gone = InternalTopics.all(topics).stream()
+        List<String> gone = Stream.concat(
+                        Stream.of(InternalTopics.changes(topics)), InternalTopics.changelogs(settings).stream())
                 .filter(name -> !existing.contains(name))
                 .toList();
         if (!gone.isEmpty())

@@ -1,27 +1,33 @@
 package org.marsad.streams;
 
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /** The stores that processors bring along. Each has a changelog in Kafka, written in the transaction of what it accounts for. */
 final class State {
     private State() {}
 
-    /** A store with an entry for each id or series: on disk if a folder is given, else in memory. */
-    static <K, V> StoreBuilder<KeyValueStore<K, V>> large(
-            String name, Serde<K> key, Serde<V> value, @Nullable Path folder) {
-        return Stores.keyValueStoreBuilder(
-                folder == null ? Stores.inMemoryKeyValueStore(name) : Stores.persistentKeyValueStore(name), key, value);
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> onDisk(String name) {
+        return bytes(Stores.persistentKeyValueStore(name));
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> inMemory(String name) {
+        return bytes(Stores.inMemoryKeyValueStore(name));
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(KeyValueBytesStoreSupplier store) {
+        return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray());
     }
 
     /** A store with a single entry. */

@@ -236,8 +236,7 @@ final class BrokerTest {
             assertThat(counting.ended()).isNotDone();
         }
         try (Admin admin = pipeline.cluster.admin()) {
-            pipeline.cluster.get(admin.deleteTopics(InternalTopics.changelogs(pipeline.topics))
-                    .all());
+            pipeline.cluster.get(admin.deleteTopics(pipeline.changelogs()).all());
         }
         assertThatThrownBy(() -> pipeline.start(NAMES, false).close())
                 .isInstanceOf(UserError.class)

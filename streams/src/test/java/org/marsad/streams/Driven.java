@@ -1,5 +1,8 @@
 package org.marsad.streams;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -31,6 +35,13 @@ import org.marsad.model.wire.Topics;
 final class Driven implements AutoCloseable {
     static final Names NAMES = Names.standard();
 
+    /** Where the state is. */
+    enum Backing {
+        MEMORY,
+        ROCKSDB
+    }
+
+    private final @Nullable Path folder;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final TestOutputTopic<byte[], byte[]> counts;
@@ -45,8 +56,9 @@ final class Driven implements AutoCloseable {
     @Nullable
     Progress progress;
 
-    Driven(@Nullable Path state) {
-        CountingSettings settings = settings(state);
+    Driven(Backing backing) {
+        folder = backing == Backing.ROCKSDB ? folder() : null;
+        CountingSettings settings = settings(folder);
         Properties config = new Properties();
         config.putAll(Counting.config(settings));
         driver = new TopologyTestDriver(CountingTopology.get(settings), config);
@@ -56,6 +68,14 @@ final class Driven implements AutoCloseable {
         rejected =
                 driver.createOutputTopic(topics.rejected(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         ledgers = driver.createOutputTopic(topics.ledger(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("driven");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static CountingSettings settings(@Nullable Path state) {
@@ -89,5 +109,11 @@ final class Driven implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        if (folder == null) return;
+        try {
+            Utils.delete(folder.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

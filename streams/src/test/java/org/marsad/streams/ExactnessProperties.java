@@ -22,9 +22,9 @@ final class ExactnessProperties {
     }
 
     @Property(tries = 300)
-    void equalsTheOracle(@ForAll("logs") List<Logged> log) {
+    void equalsTheOracle(@ForAll("logs") List<Logged> log, @ForAll Driven.Backing backing) {
         Oracle oracle = new Oracle(Driven.NAMES, 1);
-        try (Driven driven = new Driven(null)) {
+        try (Driven driven = new Driven(backing)) {
             long offset = 0;
             for (Logged record : log) {
                 oracle.read(record);
@@ -42,11 +42,12 @@ final class ExactnessProperties {
     }
 
     @Property(tries = 100)
-    void theOrderDoesNotMatter(@ForAll("logs") List<Logged> log, @ForAll Random random) {
+    void theOrderDoesNotMatter(
+            @ForAll("logs") List<Logged> log, @ForAll Random random, @ForAll Driven.Backing backing) {
         List<Logged> shuffled = new ArrayList<>(log);
         Collections.shuffle(shuffled, random);
-        try (Driven one = new Driven(null);
-                Driven other = new Driven(null)) {
+        try (Driven one = new Driven(backing);
+                Driven other = new Driven(backing)) {
             log.forEach(one::read);
             shuffled.forEach(other::read);
             assertThat(one.cells).isEqualTo(other.cells);
@@ -55,8 +56,8 @@ final class ExactnessProperties {
     }
 
     @Property(tries = 50)
-    void aLogReadAgainChangesNoCell(@ForAll("logs") List<Logged> log) {
-        try (Driven driven = new Driven(null)) {
+    void aLogReadAgainChangesNoCell(@ForAll("logs") List<Logged> log, @ForAll Driven.Backing backing) {
+        try (Driven driven = new Driven(backing)) {
             log.forEach(driven::read);
             for (Logged record : log) assertThat(driven.read(record)).isEmpty();
         }

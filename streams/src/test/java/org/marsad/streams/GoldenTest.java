@@ -33,7 +33,7 @@ final class GoldenTest {
     @MethodSource("cases")
     void countsAsWritten(Path path) throws IOException {
         List<String> lines = Files.readAllLines(path);
-        try (Driven driven = new Driven(null)) {
+        try (Driven driven = new Driven(Driven.Backing.MEMORY)) {
             for (String json : starting(lines, "> "))
                 driven.read(Logged.of(Json.parse(json).path("id").textValue(), json));
             TreeSet<String> own = new TreeSet<>();

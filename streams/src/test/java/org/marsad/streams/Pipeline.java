@@ -42,9 +42,18 @@ public final class Pipeline {
     }
 
     public Counting start(Names names, boolean recount) {
+        return Counting.start(settings(names), recount);
+    }
+
+    private CountingSettings settings(Names names) {
         TopicSetup.Partitions now = TopicSetup.ensure(cluster, topics, partitions);
         partitions = now.events();
-        return Counting.start(new CountingSettings(cluster, topics, now, names, null, 1), recount);
+        return new CountingSettings(cluster, topics, now, names, null, 1);
+    }
+
+    /** The topics in which Kafka keeps the state. */
+    List<String> changelogs() {
+        return InternalTopics.changelogs(settings(Names.standard()));
     }
 
     /** Publishes as Kafka's clients do, or to a partition of one's own choice. */

@@ -1,0 +1,100 @@
+package org.marsad.streams;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.marsad.streams.SeriesFigures.FIGURES;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.count.Period;
+import org.marsad.model.count.Series;
+import org.marsad.model.wire.CellJson;
+
+/** The cells of one series as {@link CellJson} writes them, byte for byte: what they have in common is written once. */
+final class CellBytes {
+    private static final String MONTH = "\"month\":\"";
+    private static final byte[] MONTH_BYTES = MONTH.getBytes(UTF_8);
+    private static final List<String> FIGURE_NAMES = Stream.of(
+                    "incidents", "arrests", "foiled", "arrested", "killed", "wounded")
+            .map(name -> '"' + name + "\":")
+            .toList();
+    private static final List<String> SPANS = List.of("\"counts\":{", "\"rolling3\":{", "\"rolling12\":{");
+
+    private final byte[] beforeMonth;
+    private final byte[] afterMonth;
+
+    CellBytes(Series series) {
+        String key = new String(CellJson.key(series.cell(Period.UNKNOWN)), UTF_8);
+        // No name has these bytes: a quote within a name is escaped.
+        int month = key.indexOf(MONTH) + MONTH.length();
+        beforeMonth = key.substring(0, month).getBytes(UTF_8);
+        afterMonth = key.substring(month + Period.UNKNOWN.toString().length()).getBytes(UTF_8);
+    }
+
+    /** The key of a cell's series: that of the cell without its month. */
+    static byte[] series(byte[] cell) {
+        int from = 0;
+        while (!startsAt(from, cell)) from++;
+        int to = from + MONTH_BYTES.length;
+        while (cell[to] != '"') to++;
+        // and the comma after it
+        to += 2;
+        byte[] series = Arrays.copyOf(cell, cell.length - (to - from));
+        System.arraycopy(cell, to, series, from, cell.length - to);
+        return series;
+    }
+
+    private static boolean startsAt(int at, byte[] cell) {
+        return cell[at] == '"' && Arrays.equals(cell, at, at + MONTH_BYTES.length, MONTH_BYTES, 0, MONTH_BYTES.length);
+    }
+
+    byte[] key(int code) {
+        return joined(month(code), new byte[0], afterMonth.length);
+    }
+
+    private static byte[] month(int code) {
+        return Codes.period(code).toString().getBytes(ISO_8859_1);
+    }
+
+    /**
+     * The value of a cell; null if it does not exist (rule 6).
+     *
+     * @param figures the six of the period, and, for a calendar month, of 3 and of 12 months
+     */
+    byte @Nullable [] value(int code, long[] figures) {
+        int spans = Codes.isMonth(code) ? SPANS.size() : 1;
+        if (isZero(figures, 0) && (spans == 1 || isZero(figures, 2))) return null;
+        StringBuilder json = new StringBuilder(320);
+        for (int span = 0; span < spans; span++) {
+            json.append(',').append(SPANS.get(span));
+            for (int f = 0; f < FIGURES; f++) {
+                if (f > 0) json.append(',');
+                json.append(FIGURE_NAMES.get(f)).append(figures[span * FIGURES + f]);
+            }
+            json.append('}');
+        }
+        // in place of the key's closing brace, which comes after it
+        return joined(month(code), json.append('}').toString().getBytes(ISO_8859_1), afterMonth.length - 1);
+    }
+
+    private static boolean isZero(long[] figures, int span) {
+        for (int f = span * FIGURES; f < (span + 1) * FIGURES; f++) if (figures[f] != 0) return false;
+        return true;
+    }
+
+    private byte[] joined(byte[] month, byte[] end, int afterMonthLength) {
+        byte[] all = new byte[beforeMonth.length + month.length + afterMonthLength + end.length];
+        int at = put(beforeMonth, beforeMonth.length, all, 0);
+        at = put(month, month.length, all, at);
+        at = put(afterMonth, afterMonthLength, all, at);
+        put(end, end.length, all, at);
+        return all;
+    }
+
+    private static int put(byte[] bytes, int length, byte[] to, int at) {
+        System.arraycopy(bytes, 0, to, at, length);
+        return at + length;
+    }
+}

@@ -1,0 +1,67 @@
+package org.marsad.streams;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.marsad.model.wire.CellJson;
+import org.marsad.model.wire.Json;
+
+/**
+ * The counts of each series, kept in a store in pieces of a year, so that little is written when little changes; and on the heap, where they
+ * are counted with.
+ */
+final class CountedSeries {
+    /** So many are on the heap at most. */
+    private static final int HEAP = 500_000;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<Bytes, Counted> heap = new HashMap<>();
+
+    /** @param counts to be added to, and then {@linkplain #save saved} */
+    record Counted(SeriesFigures counts, CellBytes cells) {}
+
+    CountedSeries(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    Counted get(Bytes series) {
+        Counted known = heap.get(series);
+        if (known != null) return known;
+        if (heap.size() >= HEAP) heap.clear();
+        Counted counted = new Counted(new SeriesFigures(), new CellBytes(CellJson.series(Json.own(series.get()))));
+        try (var years = store.prefixScan(series.get(), new ByteArraySerializer())) {
+            years.forEachRemaining(year -> counted.counts().add(new BytesIn(year.value)));
+        }
+        heap.put(series, counted);
+        return counted;
+    }
+
+    /** Stores the years of a series in which something changed. */
+    void save(Bytes series, SeriesFigures counts, SeriesFigures change) {
+        counts.trim();
+        for (int i = 0; i < change.size(); ) {
+            int year = Codes.year(change.code(i));
+            int end = Codes.of(year + 1, 0);
+            save(series, year, counts, counts.from(Codes.of(year, 0)), counts.from(end));
+            i = change.from(end);
+        }
+    }
+
+    private void save(Bytes series, int year, SeriesFigures counts, int from, int to) {
+        BytesOut out = new BytesOut();
+        counts.write(out, from, to);
+        store.put(key(series, year), from == to ? null : out.toByteArray());
+    }
+
+    /** No series' JSON begins with that of another. */
+    private static Bytes key(Bytes series, int year) {
+        byte[] key = series.get();
+        return Bytes.wrap(ByteBuffer.allocate(key.length + Short.BYTES)
+                .put(key)
+                .putShort((short) year)
+                .array());
+    }
+}
