@@ -7,29 +7,29 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Asks for a commit when it is worth it. What a commit has to tell takes time, the less for each record the more records share it: telling
- * may take no more than a fixed share of the time. So commits are seldom while much is read at once, and as soon as nothing more is
- * there to be read, or little comes, they follow within milliseconds.
+ * may take no more than a fixed share of the time. So commits are seldom while much is read at once; and when little comes, or nothing more
+ * is there to be read, they follow within milliseconds.
+ *
+ * <p>All tasks of a thread commit together, so they share its pace.
  */
 final class CommitPace {
     /** Never less than this between two commits, or their fixed costs would take the processor's time. */
-    private static final Duration SHORTEST = Duration.ofMillis(40);
+    private static final long SHORTEST = Duration.ofMillis(40).toNanos();
     /** Nothing waits longer than this: Kafka Streams commits then by itself. */
     static final Duration LONGEST = Duration.ofSeconds(4);
 
     private static final Duration TICK = Duration.ofMillis(10);
-    /** How much longer than telling the time from one commit to the next is. */
+    /** How much longer the time from one commit to the next is than the telling. */
     private static final int SHARE = 10;
 
-    private final ProcessorContext<?, ?> context;
-    private final BooleanSupplier waiting;
-    private boolean reading;
-    private long told = System.nanoTime();
-    private long interval = SHORTEST.toNanos();
+    private static final ThreadLocal<CommitPace> OF_THREAD = ThreadLocal.withInitial(CommitPace::new);
 
-    private CommitPace(ProcessorContext<?, ?> context, BooleanSupplier waiting) {
-        this.context = context;
-        this.waiting = waiting;
-    }
+    private long committed = System.nanoTime();
+    private long read = committed;
+    /** How long the tasks took to tell in the last commit. */
+    private long telling;
+
+    private CommitPace() {}
 
     /**
      * Has what a processor has to tell told before each commit of its task, and asks for commits while something waits to be told.
@@ -37,29 +37,32 @@ final class CommitPace {
      * @param store of {@link BeforeCommit}
      */
     static CommitPace start(ProcessorContext<?, ?> context, String store, BooleanSupplier waiting, Runnable tell) {
-        CommitPace pace = new CommitPace(context, waiting);
+        CommitPace pace = OF_THREAD.get();
         BeforeCommit.run(context, store, () -> pace.time(tell));
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> pace.tick());
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (pace.isDue() && waiting.getAsBoolean()) context.commit();
+        });
         return pace;
     }
 
     /** A record was read. */
     void read() {
-        reading = true;
+        read = System.nanoTime();
     }
 
     private void time(Runnable tell) {
         long began = System.nanoTime();
+        // The next commit is under way if the last one is not a moment ago.
+        if (began - committed > TICK.toNanos()) telling = 0;
         tell.run();
-        told = System.nanoTime();
-        interval = Math.min(LONGEST.toNanos(), Math.max(SHORTEST.toNanos(), (told - began) * SHARE));
+        committed = System.nanoTime();
+        telling += committed - began;
     }
 
-    private void tick() {
-        boolean idle = !reading;
-        reading = false;
-        if (!waiting.getAsBoolean()) return;
-        long since = System.nanoTime() - told;
-        if (since >= interval || (idle && since >= SHORTEST.toNanos())) context.commit();
+    private boolean isDue() {
+        long now = System.nanoTime();
+        long since = now - committed;
+        boolean idle = now - read > TICK.toNanos();
+        return since >= SHORTEST && (idle || since >= telling * SHARE);
     }
 }

@@ -1,5 +1,6 @@
 package org.marsad.streams;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Ledger;
@@ -33,27 +35,43 @@ public final class Pipeline {
 
     public final Cluster cluster;
     public final Topics topics;
+    private final @Nullable Path state;
     private int partitions;
 
     public Pipeline(String bootstrapServers, String prefix, int partitions) {
-        cluster = Cluster.at(bootstrapServers);
+        this(bootstrapServers, prefix, partitions, null);
+    }
+
+    /** @param state folder for the state of its instances; null = in memory */
+    Pipeline(String bootstrapServers, String prefix, int partitions, @Nullable Path state) {
+        this(Cluster.at(bootstrapServers), prefix, partitions, state);
+    }
+
+    Pipeline(Cluster cluster, String prefix, int partitions, @Nullable Path state) {
+        this.state = state;
+        this.cluster = cluster;
         topics = new Topics(prefix);
         this.partitions = TopicSetup.ensure(cluster, topics, partitions).events();
     }
 
     public Counting start(Names names, boolean recount) {
-        return Counting.start(settings(names), recount);
+        return Counting.start(settings(names, "one"), recount);
     }
 
-    private CountingSettings settings(Names names) {
+    /** Starts one that shares the work. */
+    Counting startAnother(Names names) {
+        return Counting.start(settings(names, "another"), false);
+    }
+
+    private CountingSettings settings(Names names, String instance) {
         TopicSetup.Partitions now = TopicSetup.ensure(cluster, topics, partitions);
         partitions = now.events();
-        return new CountingSettings(cluster, topics, now, names, null, 1);
+        return new CountingSettings(cluster, topics, now, names, state == null ? null : state.resolve(instance), 1);
     }
 
     /** The topics in which Kafka keeps the state. */
     List<String> changelogs() {
-        return InternalTopics.changelogs(settings(Names.standard()));
+        return InternalTopics.changelogs(settings(Names.standard(), "one"));
     }
 
     /** Publishes as Kafka's clients do, or to a partition of one's own choice. */
