@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Bar;
+import org.marsad.consumer.follow.Counted;
 import org.marsad.consumer.store.Months;
+import org.marsad.consumer.store.Snapshot;
 import org.marsad.model.names.Names;
 import org.marsad.producer.publish.Pace;
-import org.marsad.streams.CountingSettings;
+import org.marsad.producer.publish.Publisher;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +41,6 @@ import picocli.CommandLine.Spec;
         })
 final class CountCommand implements Callable<Integer> {
     private static final int PERCENT = 100;
-    private static final int LITTLE_BYTES = 4_000_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
@@ -98,8 +99,7 @@ final class CountCommand implements Callable<Integer> {
             Ending ending = Ending.atSignal();
             try (Bar starting = Bar.of("starting", Bar.UNKNOWN);
                     Kafka reached = kafka.open(ending);
-                    Pipeline line =
-                            Pipeline.start(reached, kafka.partitions, Objects.requireNonNull(tables), commit(inputs))) {
+                    Line line = Line.start(reached, kafka.partitions, Objects.requireNonNull(tables))) {
                 starting.end();
                 line.watchedBy(ending);
                 Optional<CountReport> report = ending.orEarlier(() -> count(inputs, reached, line, months));
@@ -113,20 +113,20 @@ final class CountCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Little is counted sooner if nothing waits for its commit; much, if cells that change again and again are written seldom. */
-    private static Duration commit(Inputs inputs) {
-        long bytes = inputs.bytes();
-        return bytes != Bar.UNKNOWN && bytes < LITTLE_BYTES ? CountingSettings.LIVE : CountingSettings.CATCHING_UP;
-    }
-
-    private CountReport count(Inputs inputs, Kafka reached, Pipeline line, Months months) throws InterruptedException {
+    private CountReport count(Inputs inputs, Kafka reached, Line line, Months months) throws InterruptedException {
+        Publisher publisher = line.publisher();
+        Simulated simulated = new Simulated();
         try (Bar bar = Bar.ofBytes("publishing", inputs.bytes())) {
-            inputs.publish(Pace.unlimited(), line.publisher(), bar);
+            inputs.publish(Pace.unlimited(), publisher, bar, simulated::look);
         }
+        Counted counted = new Counted(reached.cluster(), reached.topics());
         try (Bar bar = Bar.of("counting", PERCENT)) {
-            line.follower()
-                    .awaitCounted(line.publisher().ends(), fraction -> bar.at(Math.round(fraction * PERCENT), ""));
+            counted.await(publisher.ends(), fraction -> bar.at(Math.round(fraction * PERCENT), ""));
         }
-        return CountReport.write(inputs.accounts(line.publisher()), reached, line.store(), months, out);
+        try (Bar bar = Bar.of("writing", Bar.UNKNOWN);
+                Snapshot counts = counted.read(simulated.found())) {
+            bar.at(0, out.toString());
+            return CountReport.write(inputs.accounts(publisher), reached, counts, months, out);
+        }
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Table;
 import org.marsad.consumer.store.Months;
 import org.marsad.consumer.store.Snapshot;
-import org.marsad.consumer.store.Store;
 import org.marsad.consumer.summary.LedgerFile;
 import org.marsad.consumer.summary.RejectedNdjson;
 import org.marsad.consumer.summary.Summaries;
@@ -37,16 +36,12 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
     }
 
     /** Writes the files. */
-    static CountReport write(List<SourceAccount> sources, Kafka kafka, Store store, Months months, Path folder) {
-        Summaries.write(store, months, folder);
+    static CountReport write(List<SourceAccount> sources, Kafka kafka, Snapshot counted, Months months, Path folder) {
+        Summaries.write(counted, months, folder);
         long rejected = RejectedNdjson.write(kafka.cluster(), kafka.topics(), folder.resolve("rejected.ndjson"));
-        try (Snapshot snapshot = store.snapshot()) {
-            LedgerFile.write(
-                    snapshot.ledger(),
-                    sources.stream().map(CountReport::source).toList(),
-                    folder.resolve("ledger.json"));
-            return new CountReport(sources, snapshot.ledger(), Busiest.of(snapshot, months), rejected, folder);
-        }
+        LedgerFile.write(
+                counted.ledger(), sources.stream().map(CountReport::source).toList(), folder.resolve("ledger.json"));
+        return new CountReport(sources, counted.ledger(), Busiest.of(counted, months), rejected, folder);
     }
 
     private static LedgerFile.Source source(SourceAccount account) {

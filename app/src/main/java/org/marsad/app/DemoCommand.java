@@ -21,7 +21,6 @@ import org.marsad.producer.generate.Simulation;
 import org.marsad.producer.publish.Pace;
 import org.marsad.producer.publish.Publisher;
 import org.marsad.producer.read.Article;
-import org.marsad.streams.CountingSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
             try (Kafka kafka = kafka(ending)) {
                 watch.servesAt(kafka.cluster().bootstrapServers());
                 watch.step("topics are created, the counting and the store start");
-                try (Pipeline line = Pipeline.start(kafka, PARTITIONS, tables, CountingSettings.LIVE);
+                try (Pipeline line = Pipeline.start(kafka, PARTITIONS, tables);
                         Feeds feeds = new Feeds(ending)) {
                     line.watchedBy(ending);
                     line.follower().addListener(watch);

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.marsad.app.view.Bar;
 import org.marsad.app.view.Table;
 import org.marsad.model.event.EventDate;
@@ -51,11 +52,17 @@ record Inputs(List<Archive> archives) implements AutoCloseable {
      * @param bar shows how many bytes are read
      */
     void publish(Pace pace, Publisher publisher, Bar bar) throws InterruptedException {
+        publish(pace, publisher, bar, row -> {});
+    }
+
+    /** @param look is shown each row after it is published */
+    void publish(Pace pace, Publisher publisher, Bar bar, Consumer<Parsed> look) throws InterruptedException {
         long rows = 0;
         for (Archive archive : archives) {
             for (Parsed row : archive) {
                 pace.await(row instanceof Parsed.Event event ? event.date() : EventDate.UNKNOWN);
                 publisher.publish(archive.name(), row);
+                look.accept(row);
                 if (++rows % ROWS_BETWEEN_LOOKS == 0) bar.at(bytesRead(), Table.number(rows) + " rows");
             }
             archive.close();

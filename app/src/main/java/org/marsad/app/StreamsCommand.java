@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "streams",
@@ -21,17 +24,34 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./marsad streams",
             "  ./marsad streams --bootstrap-servers kafka1:9093 --kafka-config tls.properties",
-            "  ./marsad streams --state /srv/marsad/state --threads 2",
+            "  ./marsad streams --state rocksdb --state-dir /srv/marsad/state",
             "  ./marsad streams --affiliations our-names.csv --recount"
         })
 final class StreamsCommand implements Callable<Integer> {
+    /** Where the state is kept. */
+    enum State {
+        memory,
+        rocksdb
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
     @Option(
             names = "--state",
+            paramLabel = "memory|rocksdb",
+            description =
+                    "Keep the state in memory, some 60 bytes for each id and rebuilt from Kafka at each start; or in RocksDB,"
+                            + " slower, for more ids than memory holds (default: ${DEFAULT-VALUE}).")
+    State state = State.memory;
+
+    @Option(
+            names = "--state-dir",
             paramLabel = "DIR",
-            description = "Keep the counting's state in this folder, so that a restart is quick"
-                    + " (default: in memory, built anew from Kafka at each start). A folder for each process.")
+            description = "RocksDB's folder, one for each process (default: marsad-state).")
     @Nullable
-    Path state;
+    Path folder;
 
     @Option(
             names = "--recount",
@@ -44,8 +64,9 @@ final class StreamsCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             converter = Numbers.Threads.class,
-            description = "Threads that count, 1 to 64, at most one for each partition (default: ${DEFAULT-VALUE}).")
-    int threads = 1;
+            description =
+                    "Threads that count, 1 to 64, at most one for each partition (default: one for each processor).")
+    int threads = Runtime.getRuntime().availableProcessors();
 
     @ArgGroup(validate = false, heading = "%nNames (all streams processes must have the same):%n")
     NameOptions names = new NameOptions();
@@ -59,11 +80,12 @@ final class StreamsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Names tables = names.names();
+        Path onDisk = folder();
         Ending ending = Ending.atSignal();
         try (Kafka reached = kafka.open(ending)) {
             var partitions = TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
             var settings =
-                    new CountingSettings(reached.cluster(), reached.topics(), partitions, tables, state, threads);
+                    new CountingSettings(reached.cluster(), reached.topics(), partitions, tables, onDisk, threads);
             try (Counting counting = Counting.start(settings, recount)) {
                 ending.with(counting.ended());
                 LoggerFactory.getLogger(StreamsCommand.class)
@@ -75,5 +97,12 @@ final class StreamsCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private @Nullable Path folder() {
+        if (state == State.rocksdb) return folder != null ? folder : Path.of("marsad-state");
+        if (folder == null) return null;
+        throw new ParameterException(
+                spec.commandLine(), "--state-dir is for --state rocksdb: what is in memory needs no folder");
     }
 }

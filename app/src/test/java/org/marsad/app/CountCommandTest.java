@@ -12,6 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.marsad.app.Cli.Result;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.wire.Cluster;
@@ -85,6 +87,22 @@ final class CountCommandTest {
                         "MA,*,2020-04,*,1,0,0,0,2,0,1,1,1,6,2,0,1,1,1,6,2,0",
                         "MA,*,2020-04,IS,0,0,0,0,0,0,0,1,1,6,0,0,0,1,1,6,0,0");
         assertThat(json(dir.resolve("ledger.json")).path("read").intValue()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "source":{"name":"simulated"}         | true
+            "source":{"name":"\\u0073imulated"}    | true
+            "source":{"name":"not simulated"}     | false
+            "summary":"simulated, or \\"so\\""     | false
+            """)
+    void saysWhatIsSimulated(String field, boolean simulated) throws IOException {
+        String event =
+                "{\"id\":\"t:1\",\"revision\":1,\"kind\":\"arrest\",\"places\":[{\"country\":\"MA\"}]," + field + "}\n";
+        Result result = Cli.runOn(EVENTS + event, "count", "-", "--out", dir.toString());
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(Files.readString(dir.resolve("summary.md")).contains("contains simulated events"))
+                .isEqualTo(simulated);
     }
 
     @Test

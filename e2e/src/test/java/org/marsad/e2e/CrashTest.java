@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.consumer.store.CellFilter;
 import org.marsad.consumer.store.Snapshot;
@@ -38,12 +41,13 @@ final class CrashTest {
     @TempDir
     Path dir;
 
-    @Test
-    void countsExactlyThoughKilledTenTimes() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "rocksdb"})
+    void countsExactlyThoughKilledTenTimes(String state) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             Pipeline pipeline = new Pipeline(broker.bootstrapServers(), "crash", 4);
             Iterator<Generated> records = new Generator(7, RECORDS, Shares.STANDARD).iterator();
-            Part streams = streams(broker);
+            Part streams = streams(broker, state);
             Part consumer = consumer(broker);
             try {
                 for (int kill = 0; kill < KILLS; kill++) {
@@ -53,7 +57,7 @@ final class CrashTest {
                     await().atMost(Duration.ofMinutes(2))
                             .until(() -> pipeline.ledger().read() > some);
                     streams.kill();
-                    streams = streams(broker);
+                    streams = streams(broker, state);
                     await().atMost(Duration.ofMinutes(2)).until(() -> stored() > some);
                     consumer.kill();
                     consumer = consumer(broker);
@@ -82,17 +86,12 @@ final class CrashTest {
         }
     }
 
-    private Part streams(EmbeddedBroker broker) {
-        String state = dir.resolve("state").toString();
-        return Part.start(
-                dir.resolve("streams.log"),
-                "streams",
-                "--bootstrap-servers",
-                broker.bootstrapServers(),
-                "--prefix",
-                "crash",
-                "--state",
-                state);
+    private Part streams(EmbeddedBroker broker, String state) {
+        List<String> command = new ArrayList<>(List.of(
+                "streams", "--bootstrap-servers", broker.bootstrapServers(), "--prefix", "crash", "--state", state));
+        if (state.equals("rocksdb"))
+            command.addAll(List.of("--state-dir", dir.resolve("state").toString()));
+        return Part.start(dir.resolve("streams.log"), command.toArray(String[]::new));
     }
 
     private Part consumer(EmbeddedBroker broker) {

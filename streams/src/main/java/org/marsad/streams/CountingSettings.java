@@ -21,18 +21,4 @@ public record CountingSettings(
         TopicSetup.Partitions partitions,
         Names names,
         @Nullable Path state,
-        int threads) {
-    public static final java.time.Duration LIVE = java.time.Duration.ofMillis(100);
-    public static final java.time.Duration CATCHING_UP = java.time.Duration.ofSeconds(1);
-
-    public CountingSettings(
-            Cluster cluster,
-            Topics topics,
-            TopicSetup.Partitions partitions,
-            Names names,
-            @Nullable Path state,
-            int threads,
-            java.time.Duration unused) {
-        this(cluster, topics, partitions, names, state, threads);
-    }
-}
+        int threads) {}

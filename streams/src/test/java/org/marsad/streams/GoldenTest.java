@@ -32,8 +32,12 @@ final class GoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void countsAsWritten(Path path) throws IOException {
+        for (Driven.Backing backing : Driven.Backing.values()) countsAsWritten(path, backing);
+    }
+
+    private static void countsAsWritten(Path path, Driven.Backing backing) throws IOException {
         List<String> lines = Files.readAllLines(path);
-        try (Driven driven = new Driven(Driven.Backing.MEMORY)) {
+        try (Driven driven = new Driven(backing)) {
             for (String json : starting(lines, "> "))
                 driven.read(Logged.of(Json.parse(json).path("id").textValue(), json));
             TreeSet<String> own = new TreeSet<>();

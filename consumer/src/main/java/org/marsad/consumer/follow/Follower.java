@@ -8,11 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.Snapshot;
@@ -34,17 +31,21 @@ import org.marsad.model.wire.Topics;
  * }</pre>
  */
 public final class Follower implements Runnable, AutoCloseable {
+    /** The more, the more often a cell that changes again and again is stored only once. */
+    private static final long MOST_BYTES =
+            Math.min(128 << 20, Runtime.getRuntime().maxMemory() / 32);
+
+    private static final long LEAST_REST_NANOS = Duration.ofMillis(50).toNanos();
+
     private final Cluster cluster;
     private final Topics topics;
     private final Store store;
     private final Layout layout;
-    private final Gatherer gatherer;
-    private final CommittedReader reader;
+    private final ReadAhead ahead;
     private final Reached reached;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean taken = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile boolean closing;
 
     /** Is told what changed in the store. */
     public interface Listener {
@@ -59,6 +60,11 @@ public final class Follower implements Runnable, AutoCloseable {
      * @throws UserError if a topic is missing, the cluster cannot be reached, or the store was filled from other topics
      */
     public Follower(Cluster cluster, Topics topics, Store store) {
+        this(cluster, topics, store, MOST_BYTES);
+    }
+
+    /** @param mostBytes how much of what is read is kept in memory at most, about, until it is stored */
+    Follower(Cluster cluster, Topics topics, Store store, long mostBytes) {
         this.cluster = cluster;
         this.topics = topics;
         this.store = store;
@@ -68,10 +74,11 @@ public final class Follower implements Runnable, AutoCloseable {
         try (Snapshot snapshot = store.snapshot()) {
             Map<Integer, Progress> progress =
                     snapshot.progress().stream().collect(Collectors.toMap(Progress::partition, p -> p));
-            reader = new CommittedReader(cluster, layout.all(), snapshot.positions());
+            var reader = new CommittedReader(cluster, layout.all(), snapshot.positions());
             reached = new Reached(reader.positions(), progress);
+            var events = new CheckedEvents(layout.partitionsOf(topics.events()));
+            ahead = new ReadAhead(reader, topics, events, mostBytes);
         }
-        gatherer = new Gatherer(topics, layout.partitionsOf(topics.events()));
     }
 
     public void addListener(Listener listener) {
@@ -98,22 +105,29 @@ public final class Follower implements Runnable, AutoCloseable {
         if (!taken.compareAndSet(false, true)) throw new IllegalStateException("it has run before, or was closed");
         Throwable failure = null;
         try {
-            while (!closing) commit(reader.poll());
-        } catch (WakeupException e) {
-            // closing: what was polled before is in the store
+            ahead.start();
+            storeAll();
+            failure = ahead.failure();
         } catch (Throwable e) {
             failure = e;
         } finally {
-            reader.close();
+            ahead.close();
             reached.end(failure);
             ended.complete(null);
         }
     }
 
-    private void commit(ConsumerRecords<byte[], byte[]> polled) {
-        if (polled.nextOffsets().isEmpty()) return;
-        Map<TopicPartition, Long> positions = reader.positions();
-        Batch batch = gatherer.gather(polled, positions);
+    private void storeAll() throws InterruptedException {
+        long rest = 0;
+        for (Gatherer gathered = ahead.take(rest); gathered != null; gathered = ahead.take(rest)) {
+            long began = System.nanoTime();
+            commit(gathered.batch());
+            // Then it takes half of a core at most, and writes a cell that changes ten times a second less often.
+            rest = Math.max(LEAST_REST_NANOS, System.nanoTime() - began);
+        }
+    }
+
+    private void commit(Batch batch) {
         store.apply(batch);
         reached.advance(batch);
         for (Listener listener : listeners) listener.committed(batch);
@@ -129,28 +143,13 @@ public final class Follower implements Runnable, AutoCloseable {
      * @throws IllegalStateException if it failed otherwise, or was closed
      */
     public boolean awaitCounted(Map<Integer, Long> ends, Duration limit) throws InterruptedException {
-        return await(ends, fraction -> {}, TimeUnit.NANOSECONDS.convert(limit));
-    }
-
-    /**
-     * As {@link #awaitCounted(Map, Duration)}, however long it takes.
-     *
-     * @param progress is told, on this thread, how much is counted: 0 to 1
-     */
-    public void awaitCounted(Map<Integer, Long> ends, DoubleConsumer progress) throws InterruptedException {
-        await(ends, progress, Long.MAX_VALUE);
-    }
-
-    private boolean await(Map<Integer, Long> ends, DoubleConsumer fraction, long nanos) throws InterruptedException {
-        long deadline = System.nanoTime() + nanos;
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit);
         int partitions = layout.partitionsOf(topics.counts());
         Reached.State state = reached.now();
         while (!state.counted(partitions, ends)) {
-            fraction.accept(state.fraction(partitions, ends));
             state = reached.after(state, deadline);
             if (state == null) return false;
         }
-        fraction.accept(1);
         Map<TopicPartition, Long> written = Layout.ends(cluster, layout.all());
         while (!state.reached(written)) {
             state = reached.after(state, deadline);
@@ -182,13 +181,12 @@ public final class Follower implements Runnable, AutoCloseable {
      */
     @Override
     public void close() {
-        closing = true;
         if (taken.compareAndSet(false, true)) {
-            reader.close();
+            ahead.close();
             reached.end(null);
             ended.complete(null);
         } else if (!ended.isDone()) {
-            reader.wakeup();
+            ahead.stop();
             ended.join();
         }
         reached.throwIfFailed();

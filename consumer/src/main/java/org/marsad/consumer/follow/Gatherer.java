@@ -1,23 +1,19 @@
 package org.marsad.consumer.follow;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.EventRow;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
-import org.marsad.model.event.Retraction;
-import org.marsad.model.event.SecurityEvent;
 import org.marsad.model.wire.Account;
 import org.marsad.model.wire.CellJson;
-import org.marsad.model.wire.Checked;
-import org.marsad.model.wire.EventChecks;
 import org.marsad.model.wire.LedgerJson;
 import org.marsad.model.wire.Progress;
 import org.marsad.model.wire.Topics;
@@ -25,66 +21,83 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one batch for the store of the records of a poll: of a cell, an account and a progress the last is kept, of events all are.
+ * Gathers records for one batch: of events all, of a cell, an account and a progress the last, and only that is decoded. Keys are equal byte for
+ * byte, as on the topic.
  *
  * <p>Nobody but the counting writes to {@code marsad.counts} and {@code marsad.ledger}. What is there all the same and is not in its form
- * is passed over with a warning, or one stray record would stop every consumer for ever.
+ * is passed over with a warning, or one stray record would stop every consumer for ever. What it replaced on the topic may be passed over with it.
  */
 final class Gatherer {
     private static final Logger LOG = LoggerFactory.getLogger(Gatherer.class);
 
-    private final Topics topics;
-    private final int eventPartitions;
+    /** What a record takes in memory beside its bytes, about. */
+    private static final int RECORD_BYTES = 200;
 
-    Gatherer(Topics topics, int eventPartitions) {
+    private final Topics topics;
+    private final List<EventRow> events = new ArrayList<>();
+    private final Map<Bytes, ConsumerRecord<byte[], byte[]>> cells = new LinkedHashMap<>();
+    private final Map<Bytes, ConsumerRecord<byte[], byte[]>> ledger = new LinkedHashMap<>();
+    private Map<TopicPartition, Long> positions = Map.of();
+    private long bytes;
+
+    Gatherer(Topics topics) {
         this.topics = topics;
-        this.eventPartitions = eventPartitions;
     }
 
-    Batch gather(Iterable<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> positions) {
-        Map<Cell, @Nullable CellCounts> cells = new LinkedHashMap<>();
-        List<EventRow> events = new ArrayList<>();
+    /**
+     * Takes what was read, after all that it took before.
+     *
+     * @param others records of {@code marsad.counts} and {@code marsad.ledger}
+     * @param positions the first offset of each partition that was not read yet
+     */
+    void add(
+            List<EventRow> rows, Iterable<ConsumerRecord<byte[], byte[]>> others, Map<TopicPartition, Long> positions) {
+        events.addAll(rows);
+        for (EventRow row : rows)
+            bytes += RECORD_BYTES + (row.value() == null ? 0 : row.value().length());
+        for (var record : others) {
+            var before =
+                    (record.topic().equals(topics.counts()) ? cells : ledger).put(Bytes.wrap(record.key()), record);
+            bytes += size(record) - (before == null ? 0 : size(before));
+        }
+        this.positions = positions;
+    }
+
+    private static int size(ConsumerRecord<byte[], byte[]> record) {
+        return RECORD_BYTES + size(record.key()) + size(record.value());
+    }
+
+    private static int size(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    /** Whether nothing was taken, not even positions. */
+    boolean isEmpty() {
+        return positions.isEmpty();
+    }
+
+    /** How much memory it takes, about. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** What has been gathered. */
+    Batch batch() {
+        Map<Cell, @Nullable CellCounts> counts = new LinkedHashMap<>();
         Map<Integer, @Nullable Account> accounts = new LinkedHashMap<>();
         Map<Integer, @Nullable Progress> progress = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (record.topic().equals(topics.events())) events.add(event(record));
-            else if (record.topic().equals(topics.counts())) own(record, () -> cell(record, cells));
-            else own(record, () -> ledger(record, accounts, progress));
+        cells.values().forEach(record -> own(record, () -> cell(record, counts)));
+        ledger.values().forEach(record -> own(record, () -> ledger(record, accounts, progress)));
+        return new Batch(counts, events, accounts, progress, positions);
+    }
+
+    private static void cell(ConsumerRecord<byte[], byte[]> record, Map<Cell, @Nullable CellCounts> counts) {
+        if (record.value() == null) {
+            counts.put(CellJson.key(record.key()), null);
+        } else {
+            CellCounts value = CellJson.value(record.value());
+            counts.put(value.cell(), value);
         }
-        return new Batch(cells, events, accounts, progress, positions);
-    }
-
-    private EventRow event(ConsumerRecord<byte[], byte[]> record) {
-        var position = new EventChecks.Position(record.key(), record.partition(), eventPartitions);
-        Checked checked = EventChecks.check(record.value(), record.timestamp(), position);
-        if (checked instanceof Checked.Invalid invalid)
-            return new EventRow(
-                    record.partition(),
-                    record.offset(),
-                    record.timestamp(),
-                    invalid.id(),
-                    null,
-                    false,
-                    null,
-                    invalid.reason(),
-                    null);
-        var revision = ((Checked.Valid) checked).revision();
-        return new EventRow(
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                revision.id(),
-                revision.revision(),
-                revision instanceof Retraction,
-                revision instanceof SecurityEvent event && event.source() != null
-                        ? event.source().name()
-                        : null,
-                null,
-                new String(record.value(), StandardCharsets.UTF_8));
-    }
-
-    private static void cell(ConsumerRecord<byte[], byte[]> record, Map<Cell, @Nullable CellCounts> cells) {
-        cells.put(CellJson.key(record.key()), record.value() == null ? null : CellJson.value(record.value()));
     }
 
     private static void ledger(

@@ -1,6 +1,7 @@
 package org.marsad.consumer.store;
 
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.count.Cell;
 
 /** Which cells are asked for; null = any. {@code *} means the roll-up here too. */
 public record CellFilter(
@@ -24,5 +25,12 @@ public record CellFilter(
 
     public CellFilter months(Months shown) {
         return new CellFilter(country, city, affiliation, shown);
+    }
+
+    boolean matches(Cell cell) {
+        return (country == null || country.equals(cell.country()))
+                && (city == null || city.equals(cell.city()))
+                && (affiliation == null || affiliation.equals(cell.affiliation()))
+                && months.include(cell.month());
     }
 }

@@ -22,4 +22,7 @@ public record EventRow(
         boolean retracted,
         @Nullable String source,
         @Nullable Reason rejected,
-        @Nullable String value) {}
+        @Nullable String value) {
+    /** The {@code source.name} of events that never happened. */
+    public static final String SIMULATED = "simulated";
+}

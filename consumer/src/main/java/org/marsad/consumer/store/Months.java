@@ -42,4 +42,11 @@ public record Months(@Nullable Period from, @Nullable Period to) {
     public boolean isAll() {
         return equals(ALL);
     }
+
+    boolean include(Period period) {
+        return isAll()
+                || (period.isMonth()
+                        && (from == null || period.compareTo(from) >= 0)
+                        && (to == null || period.compareTo(to) <= 0));
+    }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
@@ -21,6 +22,9 @@ import org.sqlite.SQLiteException;
 final class SqliteFile {
     private static final String MIGRATIONS = "classpath:org/marsad/consumer/store/sqlite";
     private static final int BUSY_MILLIS = 10_000;
+    // The index by id is written to all over: its pages should be at hand, and written back once for many rows.
+    private static final int CACHE_KIB = 64 * 1024;
+    private static final int CHECKPOINT_PAGES = 10_000;
 
     private final Path path;
 
@@ -57,7 +61,7 @@ final class SqliteFile {
     void migrate() {
         try {
             Flyway.configure()
-                    .dataSource(source(TransactionMode.DEFERRED))
+                    .dataSource(source(config(TransactionMode.DEFERRED)))
                     .loggers("slf4j")
                     .locations(MIGRATIONS)
                     // Else it would take the store of a newer Marsad for one of its own.
@@ -75,21 +79,30 @@ final class SqliteFile {
 
     /** A connection that writes: each of its transactions holds the file's only write lock from its first statement on. */
     Connection writer() throws SQLException {
-        return connection(TransactionMode.IMMEDIATE);
+        SQLiteConfig config = config(TransactionMode.IMMEDIATE);
+        config.setCacheSize(-CACHE_KIB);
+        config.setPragma(Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+        return transactions(config);
     }
 
     /** A connection that reads: each of its transactions sees the file as it was at its first statement. */
     Connection reader() throws SQLException {
-        return connection(TransactionMode.DEFERRED);
+        return transactions(config(TransactionMode.DEFERRED));
     }
 
-    private Connection connection(TransactionMode mode) throws SQLException {
-        Connection connection = source(mode).getConnection();
+    private Connection transactions(SQLiteConfig config) throws SQLException {
+        Connection connection = source(config).getConnection();
         connection.setAutoCommit(false);
         return connection;
     }
 
-    private SQLiteDataSource source(TransactionMode mode) {
+    private SQLiteDataSource source(SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + path);
+        return source;
+    }
+
+    private static SQLiteConfig config(TransactionMode mode) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         // A killed process loses nothing; a power cut may undo the last commits, rows and positions alike, and they are
@@ -97,9 +110,7 @@ final class SqliteFile {
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(mode);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + path);
-        return source;
+        return config;
     }
 
     /** What to throw for a failure of SQLite: a {@link UserError} where its user can do something about it. */

@@ -48,11 +48,9 @@ public final class Summaries implements Follower.Listener, AutoCloseable {
      *
      * @throws UserError if a file cannot be written
      */
-    public static void write(Store store, Months months, Path folder) {
-        try (Snapshot snapshot = store.snapshot()) {
-            CountsCsv.write(snapshot, months, folder.resolve("counts.csv"));
-            SummaryMd.write(snapshot, months, folder.resolve("summary.md"));
-        }
+    public static void write(Snapshot snapshot, Months months, Path folder) {
+        CountsCsv.write(snapshot, months, folder.resolve("counts.csv"));
+        SummaryMd.write(snapshot, months, folder.resolve("summary.md"));
     }
 
     @Override
@@ -65,8 +63,8 @@ public final class Summaries implements Follower.Listener, AutoCloseable {
     private synchronized void writeIfChanged() {
         if (!changed.getAndSet(false)) return;
         boolean written = false;
-        try {
-            write(store, months, folder);
+        try (Snapshot snapshot = store.snapshot()) {
+            write(snapshot, months, folder);
             written = true;
         } finally {
             if (!written) changed.set(true);

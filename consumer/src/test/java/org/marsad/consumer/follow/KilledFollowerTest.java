@@ -48,7 +48,8 @@ class KilledFollowerTest {
             Cluster cluster = new Cluster(args[0], Map.of("max.poll.records", "800"));
             try (Store store = new Announcing(
                             SqliteStore.open(Path.of(args[2])), new AtomicInteger(Integer.parseInt(args[3])));
-                    Follower follower = new Follower(cluster, new Topics(args[1]), store)) {
+                    // Each poll is stored by itself: there are many moments to be killed in.
+                    Follower follower = new Follower(cluster, new Topics(args[1]), store, 0)) {
                 follower.run();
             } catch (UserError e) {
                 System.out.println(e.getMessage());

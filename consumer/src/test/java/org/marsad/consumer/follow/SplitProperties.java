@@ -1,5 +1,6 @@
 package org.marsad.consumer.follow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -131,8 +133,21 @@ class SplitProperties {
     }
 
     private static Batch batch(List<ConsumerRecord<byte[], byte[]>> records, int from, int to) {
-        return new Gatherer(Said.TOPICS, Said.PARTITIONS)
-                .gather(records.subList(from, to), positions(records.subList(0, to)));
+        Gatherer gatherer = new Gatherer(Said.TOPICS);
+        // As in two polls that are stored together.
+        int middle = (from + to) / 2;
+        add(gatherer, records, from, middle);
+        add(gatherer, records, middle, to);
+        return gatherer.batch();
+    }
+
+    private static void add(Gatherer gatherer, List<ConsumerRecord<byte[], byte[]>> records, int from, int to) {
+        Map<Boolean, List<ConsumerRecord<byte[], byte[]>>> isEvent = records.subList(from, to).stream()
+                .collect(Collectors.partitioningBy(record -> record.topic().equals(Said.TOPICS.events())));
+        gatherer.add(
+                new CheckedEvents(Said.PARTITIONS).rows(requireNonNull(isEvent.get(true))),
+                requireNonNull(isEvent.get(false)),
+                positions(records.subList(0, to)));
     }
 
     private static Map<TopicPartition, Long> positions(List<ConsumerRecord<byte[], byte[]>> records) {

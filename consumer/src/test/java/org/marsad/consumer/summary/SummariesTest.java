@@ -25,6 +25,7 @@ import org.marsad.consumer.NaiveCounts;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.EventRow;
 import org.marsad.consumer.store.Months;
+import org.marsad.consumer.store.Snapshot;
 import org.marsad.consumer.store.SqliteStore;
 import org.marsad.consumer.store.Store;
 import org.marsad.model.UserError;
@@ -68,6 +69,12 @@ class SummariesTest {
         store.apply(batch(events, source));
     }
 
+    private void write(Months months, Path folder) {
+        try (Snapshot snapshot = store.snapshot()) {
+            Summaries.write(snapshot, months, folder);
+        }
+    }
+
     private static List<SecurityEvent> invented() {
         return List.of(
                 event("t:1", ARREST, "2020-02-04", "MA", "Casa, \"Blanca\"", "Islamic State"),
@@ -98,26 +105,26 @@ class SummariesTest {
     @Test
     void countsAreWrittenAsDesigned() throws Exception {
         count(invented(), "test");
-        Summaries.write(store, Months.ALL, out(""));
+        write(Months.ALL, out(""));
         Golden.verify(out("counts.csv"), "invented-counts.csv");
-        Summaries.write(store, Months.of("2020-03", "2020-04"), out(""));
+        write(Months.of("2020-03", "2020-04"), out(""));
         Golden.verify(out("counts.csv"), "invented-counts-2020-03-2020-04.csv");
     }
 
     @Test
     void summaryOfTheArticle() throws Exception {
         count(Article.EVENTS, "article");
-        Summaries.write(store, Months.ALL, out(""));
+        write(Months.ALL, out(""));
         Golden.verify(out("summary.md"), "article-summary.md");
         Golden.verify(out("counts.csv"), "article-counts.csv");
-        Summaries.write(store, Months.of("2007-02", "2007-06"), out(""));
+        write(Months.of("2007-02", "2007-06"), out(""));
         Golden.verify(out("summary.md"), "article-summary-2007-06.md");
     }
 
     @Test
     void summaryIsBoundedAndSaysWhatIsSimulated() throws Exception {
         count(twoCountries(), "simulated");
-        Summaries.write(store, Months.ALL, out(""));
+        write(Months.ALL, out(""));
         Golden.verify(out("summary.md"), "two-countries-summary.md");
     }
 
@@ -129,7 +136,7 @@ class SummariesTest {
             for (int i = 0; i <= n; i++)
                 events.add(event("t:" + n + "-" + i, INCIDENT, "2020-02", countries.get(n), null, null));
         count(events, "test");
-        Summaries.write(store, Months.ALL, out(""));
+        write(Months.ALL, out(""));
         List<String> sections = Files.readAllLines(out("summary.md")).stream()
                 .filter(line -> line.startsWith("## ") && line.endsWith(")"))
                 .toList();
@@ -142,14 +149,14 @@ class SummariesTest {
 
     @Test
     void summaryOfNothing() throws Exception {
-        Summaries.write(store, Months.ALL, out(""));
+        write(Months.ALL, out(""));
         assertThat(out("summary.md"))
                 .content()
                 .contains("Nothing has been counted in any month.")
                 .contains("read 0");
         assertThat(out("counts.csv")).content().hasLineCount(1).startsWith("country,city,month,affiliation,incidents,");
         count(Article.EVENTS, "article");
-        Summaries.write(store, Months.of("2023", "2023"), out(""));
+        write(Months.of("2023", "2023"), out(""));
         assertThat(out("summary.md")).content().contains("Nothing was counted in the 24 months to 2023-12.");
     }
 
@@ -189,7 +196,7 @@ class SummariesTest {
     @Test
     void fileThatCannotBeWrittenIsSaid() throws Exception {
         Path notAFolder = Files.writeString(folder.resolve("file"), "x");
-        assertThatThrownBy(() -> Summaries.write(store, Months.ALL, notAFolder))
+        assertThatThrownBy(() -> write(Months.ALL, notAFolder))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("cannot write " + notAFolder.resolve("counts.csv"));
         var summaries = new Summaries(store, notAFolder, Months.ALL, Duration.ofDays(1));

@@ -15,15 +15,15 @@ public final class CellJson {
     private CellJson() {}
 
     public static byte[] key(Cell cell) {
-        return Json.bytes(object(cell));
+        return begun(cell).endObject().bytes();
     }
 
     public static byte[] value(CellCounts cell) {
-        ObjectNode value = object(cell.cell());
-        value.set("counts", object(cell.counts()));
-        if (cell.rolling3() != null) value.set("rolling3", object(cell.rolling3()));
-        if (cell.rolling12() != null) value.set("rolling12", object(cell.rolling12()));
-        return Json.bytes(value);
+        JsonText json = begun(cell.cell());
+        put(json, "counts", cell.counts());
+        if (cell.rolling3() != null) put(json, "rolling3", cell.rolling3());
+        if (cell.rolling12() != null) put(json, "rolling12", cell.rolling12());
+        return json.endObject().bytes();
     }
 
     public static Cell key(byte[] key) {
@@ -41,7 +41,13 @@ public final class CellJson {
 
     /** What decides the partition of all cells of a series. */
     public static byte[] key(Series series) {
-        return Json.bytes(object(series));
+        return new JsonText()
+                .object()
+                .put("country", series.country())
+                .put("city", series.city())
+                .put("affiliation", series.affiliation())
+                .endObject()
+                .bytes();
     }
 
     public static ObjectNode object(Series series) {
@@ -55,8 +61,9 @@ public final class CellJson {
         return new Series(text(node, "country"), text(node, "city"), text(node, "affiliation"));
     }
 
-    private static ObjectNode object(Cell cell) {
-        return Json.object()
+    private static JsonText begun(Cell cell) {
+        return new JsonText()
+                .object()
                 .put("country", cell.country())
                 .put("city", cell.city())
                 .put("month", cell.month().toString())
@@ -72,14 +79,15 @@ public final class CellJson {
         return Objects.requireNonNull(node.get(field), field).textValue();
     }
 
-    private static ObjectNode object(Counts counts) {
-        return Json.object()
+    private static void put(JsonText json, String name, Counts counts) {
+        json.object(name)
                 .put("incidents", counts.incidents())
                 .put("arrests", counts.arrests())
                 .put("foiled", counts.foiled())
                 .put("arrested", counts.arrested())
                 .put("killed", counts.killed())
-                .put("wounded", counts.wounded());
+                .put("wounded", counts.wounded())
+                .endObject();
     }
 
     private static @Nullable Counts counts(@Nullable JsonNode node) {

@@ -27,9 +27,9 @@ import org.marsad.model.names.Names;
 /** The checks of design.md's table, in its order: the first that fails is the reason. */
 public final class EventChecks {
     private static final int MAX_CHARACTERS = 200;
-    private static final int MAX_PLACES = 64;
-    private static final int MAX_PERSONS = 1_000_000;
-    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    static final int MAX_PLACES = 64;
+    static final int MAX_PERSONS = 1_000_000;
+    static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     /** A clock gone mad must not let in a month whose rolling counts reach the year 10000: no cell has a name there. */
     private static final LocalDate LAST_DAY = LocalDate.of(9998, 12, 31);
 
@@ -50,6 +50,12 @@ public final class EventChecks {
      * @param position null for an event that is yet to be published: its key and partition are not checked
      */
     public static Checked check(byte @Nullable [] value, long timestamp, @Nullable Position position) {
+        Revision plain = value == null ? null : EventReader.read(value, timestamp, position);
+        return plain == null ? checkEach(value, timestamp, position) : new Checked.Valid(plain);
+    }
+
+    /** The checks one by one: what they say of a record is what counts. */
+    static Checked checkEach(byte @Nullable [] value, long timestamp, @Nullable Position position) {
         String id = null;
         try {
             JsonNode event = object(value);
@@ -142,16 +148,21 @@ public final class EventChecks {
         if (node == null) return EventDate.UNKNOWN;
         EventDate date = node.isTextual() ? EventDate.parse(node.textValue()) : null;
         if (date == null) throw new Broken(BAD_DATE, "date must be as 2020-02-04, 2020-02 or 2020, not " + shown(node));
-        LocalDate tomorrow = Instant.ofEpochMilli(timestamp)
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .plusDays(1);
-        LocalDate last = tomorrow.isBefore(LAST_DAY) ? tomorrow : LAST_DAY;
+        LocalDate last = lastDay(timestamp);
         if (date.firstDay().isBefore(FIRST_DAY) || date.firstDay().isAfter(last))
             throw new Broken(
                     IMPLAUSIBLE_DATE,
                     "date " + date + " is not from " + FIRST_DAY + " to " + last + ", a day after the record's own");
         return date;
+    }
+
+    /** The last day that a record of that time may tell of. */
+    static LocalDate lastDay(long timestamp) {
+        LocalDate tomorrow = Instant.ofEpochMilli(timestamp)
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1);
+        return tomorrow.isBefore(LAST_DAY) ? tomorrow : LAST_DAY;
     }
 
     private static List<JsonNode> places(@Nullable JsonNode node) throws Broken {
@@ -177,8 +188,7 @@ public final class EventChecks {
         JsonNode node = present(object, field);
         if (node == null) return null;
         String name = node.isTextual() ? node.textValue() : "";
-        String tidy = Names.tidy(name);
-        if (!isText(name) || tidy.isEmpty() || tidy.equals(Series.ALL) || tidy.equals(Series.UNKNOWN))
+        if (!isName(name))
             throw new Broken(
                     BAD_NAME,
                     field + " must be a string of 1 to " + MAX_CHARACTERS
@@ -239,10 +249,24 @@ public final class EventChecks {
         return number < min || number > max ? -1 : number;
     }
 
+    /** Whether it can name a city or an affiliation. What counts is the name as it is shown, tidied. */
+    static boolean isName(String text) {
+        if (!isText(text)) return false;
+        // As nearly all do. Nothing that is forbidden begins like this.
+        if (Character.isLetter(text.charAt(0))) return true;
+        String tidy = Names.tidy(text);
+        return !tidy.isEmpty() && !tidy.equals(Series.ALL) && !tidy.equals(Series.UNKNOWN);
+    }
+
     /** Whether it is 1 to 200 characters, all of them characters: half a surrogate pair has no UTF-8. */
-    private static boolean isText(String text) {
-        int length = text.codePointCount(0, text.length());
-        return length >= 1 && length <= MAX_CHARACTERS && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    static boolean isText(String text) {
+        int characters = 0;
+        for (int i = 0; i < text.length(); characters++) {
+            int c = text.codePointAt(i);
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) return false;
+            i += Character.charCount(c);
+        }
+        return characters >= 1 && characters <= MAX_CHARACTERS;
     }
 
     private static String shown(@Nullable Object value) {

@@ -1,8 +1,5 @@
 package org.marsad.model.wire;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 import org.marsad.model.event.Place;
 import org.marsad.model.event.Retraction;
 import org.marsad.model.event.Revision;
@@ -13,46 +10,40 @@ public final class EventJson {
     private EventJson() {}
 
     public static byte[] bytes(Revision revision) {
-        return Json.bytes(revision instanceof SecurityEvent event ? event(event) : retraction((Retraction) revision));
+        JsonText json = new JsonText().object().put("id", revision.id()).put("revision", revision.revision());
+        if (revision instanceof SecurityEvent event) put(json, event);
+        else put(json, (Retraction) revision);
+        return json.endObject().bytes();
     }
 
-    private static ObjectNode retraction(Retraction retraction) {
-        ObjectNode node = Json.object()
-                .put("id", retraction.id())
-                .put("revision", retraction.revision())
-                .put("retracted", true);
-        putIfKnown(node, "reason", retraction.reason());
-        return node;
+    private static void put(JsonText json, Retraction retraction) {
+        json.put("retracted", true).put("reason", retraction.reason());
     }
 
-    private static ObjectNode event(SecurityEvent event) {
-        ObjectNode node = Json.object()
-                .put("id", event.id())
-                .put("revision", event.revision())
-                .put("kind", event.kind().text());
-        if (!event.date().isUnknown()) node.put("date", event.date().toString());
-        ArrayNode places = node.putArray("places");
+    private static void put(JsonText json, SecurityEvent event) {
+        json.put("kind", event.kind().text());
+        if (!event.date().isUnknown()) json.put("date", event.date().toString());
+        json.list("places");
         for (Place place : event.places())
-            putIfKnown(places.addObject().put("country", place.country()), "city", place.city());
-        putIfKnown(node, "affiliation", event.affiliation());
-        if (event.foiled() != null) node.put("foiled", event.foiled());
-        if (event.arrested() != null) node.put("arrested", event.arrested());
-        if (event.killed() != null) node.put("killed", event.killed());
-        if (event.wounded() != null) node.put("wounded", event.wounded());
-        if (event.ages() != null)
-            node.putObject("ages")
-                    .put("min", event.ages().min())
-                    .put("max", event.ages().max());
-        putIfKnown(node, "summary", event.summary());
-        if (event.source() != null) {
-            ObjectNode source = node.putObject("source");
-            putIfKnown(source, "name", event.source().name());
-            putIfKnown(source, "ref", event.source().ref());
-        }
-        return node;
-    }
-
-    private static void putIfKnown(ObjectNode node, String field, @Nullable String text) {
-        if (text != null) node.put(field, text);
+            json.object()
+                    .put("country", place.country())
+                    .put("city", place.city())
+                    .endObject();
+        json.endList()
+                .put("affiliation", event.affiliation())
+                .put("foiled", event.foiled())
+                .put("arrested", event.arrested())
+                .put("killed", event.killed())
+                .put("wounded", event.wounded());
+        SecurityEvent.Ages ages = event.ages();
+        if (ages != null)
+            json.object("ages").put("min", ages.min()).put("max", ages.max()).endObject();
+        json.put("summary", event.summary());
+        SecurityEvent.Source source = event.source();
+        if (source != null)
+            json.object("source")
+                    .put("name", source.name())
+                    .put("ref", source.ref())
+                    .endObject();
     }
 }

@@ -14,9 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as RFC 8259 has it, in UTF-8: no repeated names, no trailing text, no NaN. */
@@ -86,14 +85,10 @@ public final class Json {
 
     /** The text of UTF-8 bytes; null if they are not UTF-8. */
     public static @Nullable String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // Java puts it where it finds no UTF-8. The text may have some of its own.
+        boolean replaced = text.indexOf('\uFFFD') >= 0;
+        return replaced && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? null : text;
     }
 
     /** Working out a number of 250,000 digits, only to refuse it, takes as long as reading hundreds of records. */

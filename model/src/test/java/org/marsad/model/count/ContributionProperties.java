@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.marsad.model.event.EventDate;
 import org.marsad.model.event.Events;
 import org.marsad.model.event.Kind;
@@ -101,6 +108,77 @@ class ContributionProperties {
         assertThat(contribution.series())
                 .contains(new Series(event.places().get(0).country(), Series.ALL, Series.ALL))
                 .hasSizeLessThanOrEqualTo(4 * contribution.places().size());
+    }
+
+    /** Rule 1's words, taken one by one. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void itSaysWhatCountsOfTheEvent(@ForAll("awkward") SecurityEvent event) {
+        List<String> places = event.places().stream()
+                .map(place -> place.country() + "/"
+                        + (place.city() == null ? "(unknown)" : NAMES.city(place.country(), place.city())))
+                .distinct()
+                .sorted(Comparator.comparing(ContributionProperties::inHex))
+                .toList();
+        String affiliation = event.affiliation() == null ? "(unknown)" : NAMES.affiliation(event.affiliation());
+        Contribution contribution = Contribution.of(event, NAMES);
+        assertThat(contribution.text())
+                .isEqualTo(Stream.of(
+                                event.kind().text(),
+                                Period.of(event.date()),
+                                String.join(";", places),
+                                affiliation,
+                                Boolean.TRUE.equals(event.foiled()),
+                                orZero(event.arrested()),
+                                orZero(event.killed()),
+                                orZero(event.wounded()))
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("|")));
+        Set<Series> series = new HashSet<>();
+        for (Place place : contribution.places())
+            for (String city : List.of(Objects.requireNonNull(place.city()), "*"))
+                for (String group : List.of(affiliation, "*")) series.add(new Series(place.country(), city, group));
+        assertThat(contribution.series()).isEqualTo(series);
+    }
+
+    private static int orZero(@Nullable Integer persons) {
+        return persons == null ? 0 : persons;
+    }
+
+    /** Of which many places are one, or lie near each other in their order. */
+    @Provide
+    Arbitrary<SecurityEvent> awkward() {
+        Arbitrary<String> cities = Arbitraries.of(
+                "Fes",
+                "f\u00e8s",
+                " FEZ ",
+                "a",
+                "A",
+                "a a",
+                "a\u0000",
+                "\uFB00",
+                "\uD83D\uDE00",
+                "\uD83D\uDE01",
+                "\uE000",
+                "\uD7FF",
+                "(unknown) x",
+                "\u00e9");
+        return Combinators.combine(
+                        Events.events(),
+                        Events.places(cities).list().ofMinSize(1).ofMaxSize(4))
+                .as((e, places) -> new SecurityEvent(
+                        e.id(),
+                        e.revision(),
+                        e.kind(),
+                        e.date(),
+                        places.stream().flatMap(List::stream).toList(),
+                        e.affiliation(),
+                        e.arrested(),
+                        e.killed(),
+                        e.wounded(),
+                        e.foiled(),
+                        null,
+                        null,
+                        null));
     }
 
     @Provide

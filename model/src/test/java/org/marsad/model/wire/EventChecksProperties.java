@@ -3,13 +3,10 @@ package org.marsad.model.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,21 +16,6 @@ import org.marsad.model.event.Revision;
 import org.marsad.model.event.SecurityEvent;
 
 class EventChecksProperties {
-    private static final String[] FIELDS = {
-        "id",
-        "revision",
-        "retracted",
-        "kind",
-        "date",
-        "places",
-        "affiliation",
-        "arrested",
-        "foiled",
-        "ages",
-        "summary",
-        "source"
-    };
-
     @Property(edgeCases = EdgeCasesMode.NONE)
     void whatIsWrittenIsReadAgain(@ForAll("revisions") Revision revision) {
         byte[] bytes = EventJson.bytes(revision);
@@ -97,19 +79,6 @@ class EventChecksProperties {
         }
     }
 
-    /** Puts something in the place of some bytes. */
-    record Edit(int at, int length, byte[] with) {
-        byte[] of(byte[] bytes) {
-            int from = at % (bytes.length + 1);
-            int to = Math.min(bytes.length, from + length);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.write(bytes, 0, from);
-            out.writeBytes(with);
-            out.write(bytes, to, bytes.length - to);
-            return out.toByteArray();
-        }
-    }
-
     @Provide
     Arbitrary<Revision> revisions() {
         return Events.revisions();
@@ -117,43 +86,16 @@ class EventChecksProperties {
 
     @Provide
     Arbitrary<String> fields() {
-        return Arbitraries.of(FIELDS);
+        return AnyJson.fields();
     }
 
     @Provide
     Arbitrary<List<Edit>> edits() {
-        Arbitrary<byte[]> with = Arbitraries.oneOf(
-                Arbitraries.bytes().array(byte[].class).ofMaxSize(2),
-                Arbitraries.of(
-                                "", "\"", "{", "}", "[", "]", ",", ":", "\\", "\\ud800", "\\u0000", "null", "1e999",
-                                "-", "0")
-                        .map(text -> text.getBytes(UTF_8)));
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 1000),
-                        Arbitraries.integers().between(0, 3),
-                        with)
-                .as(Edit::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3);
+        return Edit.some();
     }
 
     @Provide
     Arbitrary<String> json() {
-        Arbitrary<String> scalar = Arbitraries.oneOf(
-                Arbitraries.of(
-                        "null", "true", "false", "0", "-0", "1", "-1", "1.5", "1e3", "1e999", "9007199254740992"),
-                Arbitraries.of("\"MA\"", "\"arrest\"", "\"2020-02\"", "\"\"", "\" * \"", "\"\\ud800\"", "\"Fez\""),
-                Arbitraries.bigIntegers().map(String::valueOf),
-                Arbitraries.doubles().map(String::valueOf));
-        return Arbitraries.recursive(
-                () -> scalar,
-                value -> Arbitraries.oneOf(
-                        value.list().ofMaxSize(3).map(list -> "[" + String.join(",", list) + "]"),
-                        Combinators.combine(value, value)
-                                .as((a, b) -> "{\"country\":\"MA\",\"city\":" + a + ",\"min\":1,\"max\":" + b + "}"),
-                        value.map(v -> "{\"country\":" + v + ",\"name\":" + v + "}")),
-                0,
-                3);
+        return AnyJson.values();
     }
 }

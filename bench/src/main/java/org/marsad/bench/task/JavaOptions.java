@@ -1,0 +1,32 @@
+package org.marsad.bench.task;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Java's options of every process, in one place. Those that count have the options of {@code ./marsad streams}: the script tells them. */
+final class JavaOptions {
+    private static final List<String> COMMON = List.of(
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xshare:auto",
+            "-Xlog:cds=off",
+            "-Dfile.encoding=UTF-8");
+
+    private JavaOptions() {}
+
+    static List<String> of(Task task, Job job) {
+        List<String> options = new ArrayList<>(
+                switch (task) {
+                    case TOPOLOGY, COUNTER -> job.topologyOptions();
+                    case BROKER -> List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g");
+                    // Everything that the log says, in memory.
+                    case ORACLE, VERIFY, VERIFY_BASELINE -> List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=60");
+                    default -> List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx2g");
+                });
+        options.addAll(COMMON);
+        int java = Runtime.version().feature();
+        if (java >= 22) options.add("--enable-native-access=ALL-UNNAMED");
+        if (java >= 23) options.add("--sun-misc-unsafe-memory-access=allow");
+        return options;
+    }
+}

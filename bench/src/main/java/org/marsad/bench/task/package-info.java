@@ -1,0 +1,5 @@
+/** What runs in those processes, one class a part. */
+@NullMarked
+package org.marsad.bench.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.bench.oracle;
+
+import org.jspecify.annotations.NullMarked;

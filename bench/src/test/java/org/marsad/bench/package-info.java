@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.bench;
+
+import org.jspecify.annotations.NullMarked;

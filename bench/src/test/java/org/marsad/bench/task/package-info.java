@@ -1,0 +1,4 @@
+@NullMarked
+package org.marsad.bench.task;
+
+import org.jspecify.annotations.NullMarked;

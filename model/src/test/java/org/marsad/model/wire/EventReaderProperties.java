@@ -1,0 +1,161 @@
+package org.marsad.model.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.event.Events;
+import org.marsad.model.event.Revision;
+
+/** The quick reader takes what is plainly valid; and whatever it takes, the checks one by one read the same. */
+class EventReaderProperties {
+    private static final long NOW = Instant.parse(RawEvent.NOW).toEpochMilli();
+
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void whatMarsadWritesIsPlain(@ForAll("revisions") Revision revision) {
+        byte[] key = revision.id().getBytes(UTF_8);
+        var position = new EventChecks.Position(key, EventChecks.partitionOf(key, 6), 6);
+        assertThat(EventReader.read(EventJson.bytes(revision), NOW, position)).isEqualTo(revision);
+    }
+
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void soIsTheSameWrittenOtherwise(@ForAll("revisions") Revision revision, @ForAll Random random) {
+        byte[] bytes = scribbled(revision, random, 0);
+        assertThat(EventReader.read(bytes, NOW, null))
+                .as(() -> new String(bytes, UTF_8))
+                .isEqualTo(revision);
+        assertThat(EventChecks.checkEach(bytes, NOW, null)).isEqualTo(new Checked.Valid(revision));
+    }
+
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void whatIsSpoiltIsReadAsTheChecksDo(@ForAll("revisions") Revision revision, @ForAll Random random) {
+        agree(scribbled(revision, random, 3), NOW, null);
+    }
+
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void soAreBytesThatChangedOnTheWay(
+            @ForAll("revisions") Revision revision, @ForAll Random random, @ForAll("edits") List<Edit> edits) {
+        byte[] bytes = scribbled(revision, random, 0);
+        for (Edit edit : edits) bytes = edit.of(bytes);
+        agree(bytes, NOW, null);
+    }
+
+    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    void soIsAnyJsonInAnyField(
+            @ForAll("fields") String one,
+            @ForAll("json") String json,
+            @ForAll("fields") String other,
+            @ForAll("json") String otherJson) {
+        agree(new RawEvent().with(one, json).with(other, otherJson).bytes(), NOW, null);
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void noOtherEncodingIsRead(@ForAll("revisions") Revision revision, @ForAll("encodings") String encoding) {
+        byte[] bytes = new String(EventJson.bytes(revision), UTF_8).getBytes(Charset.forName(encoding));
+        assertThat(EventReader.read(bytes, NOW, null)).isNull();
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void theKeyAndThePartitionAreChecked(
+            @ForAll("revisions") Revision revision, @ForAll("keys") byte @Nullable [] other) {
+        byte[] value = EventJson.bytes(revision);
+        byte[] key = revision.id().getBytes(UTF_8);
+        for (int partition = 0; partition < 3; partition++) {
+            agree(value, NOW, new EventChecks.Position(key, partition, 3));
+            agree(value, NOW, new EventChecks.Position(other, partition, 3));
+        }
+    }
+
+    @Property(tries = 3000)
+    void theDayOfTheRecordBoundsTheDate(
+            @ForAll long timestamp,
+            @ForAll @LongRange(min = -800_000, max = 4_000_000) long day,
+            @ForAll("days") String date) {
+        byte[] event = new RawEvent().with("date", '"' + date + '"').bytes();
+        agree(event, timestamp, null);
+        agree(event, day * 86_400_000 + 1, null);
+        byte[] near = new RawEvent()
+                .with("date", '"' + EventChecks.lastDay(day * 86_400_000 - 1).toString() + '"')
+                .bytes();
+        for (long before = 0; before < 3; before++) agree(near, (day - before) * 86_400_000, null);
+    }
+
+    private static void agree(byte[] value, long timestamp, EventChecks.@Nullable Position position) {
+        Revision read = EventReader.read(value, timestamp, position);
+        Checked expected = EventChecks.checkEach(value, timestamp, position);
+        if (read != null)
+            assertThat(expected).as(() -> new String(value, UTF_8)).isEqualTo(new Checked.Valid(read));
+        assertThat(EventChecks.check(value, timestamp, position)).isEqualTo(expected);
+    }
+
+    private static byte[] scribbled(Revision revision, Random random, int spoilt) {
+        return new Scribble(random, spoilt)
+                .of(Json.own(EventJson.bytes(revision)))
+                .getBytes(UTF_8);
+    }
+
+    @Provide
+    Arbitrary<Revision> revisions() {
+        return Events.revisions();
+    }
+
+    @Provide
+    Arbitrary<List<Edit>> edits() {
+        return Edit.some();
+    }
+
+    @Provide
+    Arbitrary<String> fields() {
+        return AnyJson.fields();
+    }
+
+    @Provide
+    Arbitrary<String> json() {
+        return AnyJson.values();
+    }
+
+    @Provide
+    Arbitrary<String> encodings() {
+        return Arbitraries.of(
+                "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE", "X-UTF-32LE-BOM", "IBM037");
+    }
+
+    @Provide
+    Arbitrary<byte[]> keys() {
+        return Arbitraries.oneOf(
+                        Arbitraries.bytes().array(byte[].class).ofMaxSize(3),
+                        Arbitraries.of("?", "test:1", "").map(text -> text.getBytes(UTF_8)))
+                .injectNull(0.2);
+    }
+
+    @Provide
+    Arbitrary<String> days() {
+        return Arbitraries.of(
+                "1899-12-31",
+                "1900-01-01",
+                "1900",
+                "1900-01",
+                "1969-12-31",
+                "1970-01-02",
+                "2020-02-29",
+                "2021-02-29",
+                "9998-12-31",
+                "9999",
+                "9999-01",
+                "9998",
+                "9998-12",
+                "0000",
+                "0001-01-01");
+    }
+}
