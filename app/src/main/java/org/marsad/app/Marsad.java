@@ -30,7 +30,8 @@ import picocli.CommandLine.ParseResult;
             ReplayCommand.class,
             GenerateCommand.class,
             RetractCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            BenchCommand.class
         },
         footer = {
             "  ./marsad demo                            the whole line at work",

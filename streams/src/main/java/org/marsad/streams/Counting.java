@@ -75,6 +75,8 @@ public final class Counting implements AutoCloseable {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
+        // A task reads one partition: it never has to wait for another one.
+        config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // While nothing comes, what was read last must not wait for its commit.
         config.put(StreamsConfig.POLL_MS_CONFIG, 10);
         if (settings.state() != null)

@@ -83,7 +83,7 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
         boolean isNew = at.offset() >= next;
         if (isNew) {
             next = at.offset() + 1;
-            pace.read();
+            pace.read(record.timestamp());
         }
         if (checked instanceof Checked.Valid valid) take(record.key(), reading.winner(valid.revision()), isNew);
         else if (isNew) reject(record, at, (Checked.Invalid) checked);
