@@ -64,7 +64,8 @@ final class HelpTest {
                         "replay",
                         "generate",
                         "retract",
-                        "test");
+                        "test",
+                        "bench");
         assertThat(Cli.run("--help").out()).contains(commands().toList());
     }
 }
