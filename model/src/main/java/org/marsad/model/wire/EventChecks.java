@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,49 @@ public final class EventChecks {
      * @param position null for an event that is yet to be published: its key and partition are not checked
      */
     public static Checked check(byte @Nullable [] value, long timestamp, @Nullable Position position) {
-        Revision plain = value == null ? null : EventReader.read(value, timestamp, position);
-        return plain == null ? checkEach(value, timestamp, position) : new Checked.Valid(plain);
+        Revision plain = value == null ? null : EventReader.read(value, timestamp);
+        return plain != null && (position == null || lies(plain.id(), position))
+                ? new Checked.Valid(plain)
+                : checkEach(value, timestamp, position);
+    }
+
+    /**
+     * Checks what has just been written to be published: it is not read again if it plainly keeps the rules.
+     *
+     * @param value what {@link EventJson} made of it
+     * @param timestamp the record's to be, milliseconds since 1970
+     */
+    public static Checked check(Revision written, byte[] value, long timestamp) {
+        return value.length <= Topics.MAX_EVENT_BYTES && PlainRules.keeps(written, timestamp)
+                ? new Checked.Valid(written)
+                : checkEach(value, timestamp, null);
+    }
+
+    /**
+     * Reads the head of an event that is published as it is, valid or not.
+     *
+     * @param timestamp the record's to be, milliseconds since 1970
+     */
+    public static Head head(byte[] value, long timestamp) {
+        Head plain = EventReader.head(value, timestamp);
+        return plain == null ? checkedHead(value, timestamp) : plain;
+    }
+
+    static Head checkedHead(byte[] value, long timestamp) {
+        try {
+            JsonNode event = object(value);
+            return new Head.Known(id(event), dateIfPlausible(event, timestamp));
+        } catch (Broken broken) {
+            return new Head.None(broken.reason, broken.detail);
+        }
+    }
+
+    private static EventDate dateIfPlausible(JsonNode event, long timestamp) {
+        try {
+            return date(present(event, "date"), timestamp);
+        } catch (Broken broken) {
+            return EventDate.UNKNOWN;
+        }
     }
 
     /** The checks one by one: what they say of a record is what counts. */
@@ -97,6 +140,12 @@ public final class EventChecks {
             throw new Broken(
                     MISSING_ID, "id must be a string of 1 to " + MAX_CHARACTERS + " characters, not " + shown(id));
         return id.textValue();
+    }
+
+    private static boolean lies(String id, Position at) {
+        return at.key != null
+                && Arrays.equals(id.getBytes(StandardCharsets.UTF_8), at.key)
+                && partitionOf(at.key, at.partitions) == at.partition;
     }
 
     private static void checkPosition(String id, Position at) throws Broken {

@@ -24,26 +24,27 @@ class EventReaderProperties {
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void whatMarsadWritesIsPlain(@ForAll("revisions") Revision revision) {
-        byte[] key = revision.id().getBytes(UTF_8);
-        var position = new EventChecks.Position(key, EventChecks.partitionOf(key, 6), 6);
-        assertThat(EventReader.read(EventJson.bytes(revision), NOW, position)).isEqualTo(revision);
+        assertThat(EventReader.read(EventJson.bytes(revision), NOW)).isEqualTo(revision);
     }
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void soIsTheSameWrittenOtherwise(@ForAll("revisions") Revision revision, @ForAll Random random) {
         byte[] bytes = scribbled(revision, random, 0);
-        assertThat(EventReader.read(bytes, NOW, null))
+        assertThat(EventReader.read(bytes, NOW))
                 .as(() -> new String(bytes, UTF_8))
                 .isEqualTo(revision);
         assertThat(EventChecks.checkEach(bytes, NOW, null)).isEqualTo(new Checked.Valid(revision));
+        assertThat(EventReader.head(bytes, NOW))
+                .isEqualTo(EventChecks.checkedHead(bytes, NOW))
+                .isNotNull();
     }
 
-    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void whatIsSpoiltIsReadAsTheChecksDo(@ForAll("revisions") Revision revision, @ForAll Random random) {
         agree(scribbled(revision, random, 3), NOW, null);
     }
 
-    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void soAreBytesThatChangedOnTheWay(
             @ForAll("revisions") Revision revision, @ForAll Random random, @ForAll("edits") List<Edit> edits) {
         byte[] bytes = scribbled(revision, random, 0);
@@ -63,7 +64,7 @@ class EventReaderProperties {
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void noOtherEncodingIsRead(@ForAll("revisions") Revision revision, @ForAll("encodings") String encoding) {
         byte[] bytes = new String(EventJson.bytes(revision), UTF_8).getBytes(Charset.forName(encoding));
-        assertThat(EventReader.read(bytes, NOW, null)).isNull();
+        assertThat(EventReader.read(bytes, NOW)).isNull();
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -92,11 +93,12 @@ class EventReaderProperties {
     }
 
     private static void agree(byte[] value, long timestamp, EventChecks.@Nullable Position position) {
-        Revision read = EventReader.read(value, timestamp, position);
         Checked expected = EventChecks.checkEach(value, timestamp, position);
-        if (read != null)
-            assertThat(expected).as(() -> new String(value, UTF_8)).isEqualTo(new Checked.Valid(read));
         assertThat(EventChecks.check(value, timestamp, position)).isEqualTo(expected);
+        Head head = EventChecks.checkedHead(value, timestamp);
+        assertThat(EventChecks.head(value, timestamp)).isEqualTo(head);
+        if (expected instanceof Checked.Invalid invalid)
+            assertThat(head instanceof Head.None).isEqualTo(invalid.id() == null);
     }
 
     private static byte[] scribbled(Revision revision, Random random, int spoilt) {

@@ -120,7 +120,7 @@ final class Draft {
 
     /** What becomes of the row; {@code source} is what the event names as such. */
     Parsed parsed(String source) {
-        byte[] value = EventJson.bytes(new SecurityEvent(
+        SecurityEvent event = new SecurityEvent(
                 id,
                 revision,
                 kind,
@@ -133,8 +133,9 @@ final class Draft {
                 foiled,
                 null,
                 summary,
-                new SecurityEvent.Source(source, ref)));
-        if (EventChecks.check(value, System.currentTimeMillis(), null) instanceof Checked.Invalid invalid)
+                new SecurityEvent.Source(source, ref));
+        byte[] value = EventJson.bytes(event);
+        if (EventChecks.check(event, value, System.currentTimeMillis()) instanceof Checked.Invalid invalid)
             broken(invalid.reason(), invalid.detail());
         return reason == null
                 ? new Parsed.Event(row.line(), id.getBytes(StandardCharsets.UTF_8), value, date)

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
@@ -31,16 +33,19 @@ public final class Publisher implements AutoCloseable {
 
     private final Cluster cluster;
     private final Topics topics;
+    private final String events;
     private final Producer<byte[], byte[]> producer;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
-    private final Map<Integer, Long> ends = new ConcurrentHashMap<>();
+    private final Map<Integer, LongAccumulator> ends = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private volatile @Nullable Tally latest;
     private volatile boolean reported;
 
     /** @throws UserError if the cluster's settings make no producer */
     public Publisher(Cluster cluster, Topics topics) {
         this.cluster = cluster;
         this.topics = topics;
+        this.events = topics.events();
         this.producer = Client.open(cluster);
     }
 
@@ -54,14 +59,12 @@ public final class Publisher implements AutoCloseable {
         if (failure.get() != null) flush();
         Tally tally = tally(source);
         if (parsed instanceof Parsed.Event event) {
-            send(
-                    tally,
-                    source,
-                    event.line(),
-                    new ProducerRecord<>(topics.events(), event.key(), event.value()),
-                    tally::published);
+            send(tally, event.line(), new ProducerRecord<>(events, event.key(), event.value()), at -> {
+                passed(at);
+                tally.published();
+            });
         } else if (parsed instanceof Parsed.Rejected row) {
-            send(tally, source, row.line(), rejected(source, row), () -> tally.rejected(row.reason()));
+            send(tally, row.line(), rejected(source, row), at -> tally.rejected(row.reason()));
         } else if (parsed instanceof Parsed.Skipped skipped) {
             tally.row(1);
             tally.skipped(skipped.why());
@@ -75,28 +78,33 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void send(
-            Tally tally, String source, long line, ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
+            Tally tally, long line, ProducerRecord<byte[], byte[]> record, Consumer<RecordMetadata> acknowledged) {
         tally.row(1);
-        Callback callback = (at, refusal) -> {
-            if (refusal != null) {
-                failure.compareAndSet(null, new Failure(source, line, record.topic(), refusal));
-                return;
-            }
-            if (record.topic().equals(topics.events())) ends.merge(at.partition(), at.offset() + 1, Math::max);
-            acknowledged.run();
-        };
         try {
-            Future<?> unused = producer.send(record, callback);
+            Future<?> unused = producer.send(record, (at, refusal) -> {
+                if (refusal == null) acknowledged.accept(at);
+                else failure.compareAndSet(null, new Failure(tally.source(), line, record.topic(), refusal));
+            });
         } catch (InterruptException e) {
             tally.row(-1);
             throw e;
         }
     }
 
+    private void passed(RecordMetadata event) {
+        LongAccumulator end = ends.get(event.partition());
+        if (end == null) end = ends.computeIfAbsent(event.partition(), p -> new LongAccumulator(Math::max, 0));
+        end.accumulate(event.offset() + 1);
+    }
+
     private Tally tally(String source) {
+        Tally tally = latest;
+        if (tally != null && tally.source().equals(source)) return tally;
         synchronized (tallies) {
-            return tallies.computeIfAbsent(source, Tally::new);
+            tally = tallies.computeIfAbsent(source, Tally::new);
         }
+        latest = tally;
+        return tally;
     }
 
     /**
@@ -145,7 +153,9 @@ public final class Publisher implements AutoCloseable {
 
     /** Partition of {@code marsad.events} → the offset after the last record of ours that it acknowledged. Complete once flushed. */
     public Map<Integer, Long> ends() {
-        return Map.copyOf(ends);
+        return ends.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, end -> end.getValue().get()));
     }
 
     /** The account of every source, in the order in which they came. */

@@ -2,6 +2,7 @@ package org.marsad.producer.publish;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.marsad.model.event.Reason;
 
 /** The account of one source while it changes: rows are read on one thread and acknowledged on another. */
@@ -9,23 +10,27 @@ final class Tally {
     private final String source;
     private final Map<String, Long> skipped = new HashMap<>();
     private final Map<Reason, Long> rejected = new HashMap<>();
-    private long rows;
-    private long published;
+    private final LongAdder rows = new LongAdder();
+    private final LongAdder published = new LongAdder();
 
     Tally(String source) {
         this.source = source;
     }
 
-    synchronized void row(int more) {
-        rows += more;
+    String source() {
+        return source;
+    }
+
+    void row(int more) {
+        rows.add(more);
     }
 
     synchronized void skipped(String why) {
         skipped.merge(why, 1L, Long::sum);
     }
 
-    synchronized void published() {
-        published++;
+    void published() {
+        published.increment();
     }
 
     synchronized void rejected(Reason reason) {
@@ -33,7 +38,9 @@ final class Tally {
     }
 
     synchronized SourceAccount account() {
-        return new SourceAccount(source, rows, published, sum(skipped), sum(rejected), skipped, rejected);
+        long known = published.sum();
+        // Rows are counted first, so they are looked at last: never are fewer read than accounted for.
+        return new SourceAccount(source, rows.sum(), known, sum(skipped), sum(rejected), skipped, rejected);
     }
 
     private static long sum(Map<?, Long> counts) {

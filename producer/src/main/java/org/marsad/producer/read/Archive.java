@@ -13,8 +13,8 @@ import org.marsad.producer.parse.Parsed;
 import org.marsad.producer.parse.Release;
 
 /**
- * An archive whose format is known, and what becomes of each of its rows. Rows are read as they are asked for; a file may be read any
- * number of times, one after the other. Every row is one {@link Parsed}: not the header, tags of HXL and blank lines.
+ * An archive whose format is known, and what becomes of each of its rows. Of a file, rows are read
+ * ahead of who asks for them, and any number of times, one after the other. Every row is one {@link Parsed}: not the header, tags of HXL and blank lines.
  */
 public final class Archive implements Iterable<Parsed>, AutoCloseable {
     private final Source source;
@@ -22,6 +22,7 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
     private final @Nullable Long revision;
     private final LongAdder read = new LongAdder();
     private @Nullable InputStream in;
+    private @Nullable Ahead ahead;
 
     Archive(Source source, Layout layout, @Nullable Long revision) {
         this.source = source;
@@ -82,7 +83,12 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
             read.reset();
             InputStream opened = source.open(read);
             in = opened;
-            return new ParsedRows(source.name(), layout.rows(opened), layout.parser(revision));
+            Iterator<Parsed> rows = new ParsedRows(source.name(), layout.rows(opened), layout.parser(revision));
+            // Whoever writes into a stream waits to see each row published.
+            if (source instanceof StreamSource) return rows;
+            Ahead reading = new Ahead(rows, source.name());
+            ahead = reading;
+            return reading;
         } catch (IOException e) {
             throw new UserError(source.name() + ": cannot be read: " + Failure.sentence(e));
         }
@@ -91,6 +97,8 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
     /** Gives the file back, be it read to its end or not. */
     @Override
     public void close() {
+        if (ahead != null) ahead.close();
+        ahead = null;
         if (in == null) return;
         try {
             in.close();

@@ -27,6 +27,7 @@ final class CsvRows implements Rows {
     private final Window window;
     private final byte delimiter;
     private final boolean[] ordinary = new boolean[256];
+    private final boolean[] ordinaryInQuotes = new boolean[256];
     private final int[] ends = new int[MAX_FIELDS];
     private int at;
     private boolean afterCr;
@@ -43,7 +44,10 @@ final class CsvRows implements Rows {
     CsvRows(InputStream in, char delimiter) {
         this.window = new Window(in);
         this.delimiter = (byte) delimiter;
-        for (int i = 0; i < ordinary.length; i++) ordinary[i] = i != '\n' && i != '\r' && i != delimiter;
+        for (int i = 0; i < ordinary.length; i++) {
+            ordinary[i] = i != '\n' && i != '\r' && i != delimiter;
+            ordinaryInQuotes[i] = i != '\n' && i != '\r' && i != '"';
+        }
     }
 
     @Override
@@ -111,7 +115,7 @@ final class CsvRows implements Rows {
                 else if (b == '\r' || (b == '\n' && bytes[at - 1] != '\r')) {
                     nextLine++;
                     if (firstLineEnd < 0) firstLineEnd = at - window.start();
-                }
+                } else at = last(ordinaryInQuotes, bytes, end);
             } else if (b == delimiter) {
                 endField();
                 state = State.FIELD_START;
@@ -124,10 +128,17 @@ final class CsvRows implements Rows {
             } else {
                 if (state == State.CLOSED) textAfterQuote();
                 state = State.PLAIN;
-                while (at + 1 < end && ordinary[bytes[at + 1] & 0xFF]) at++;
+                at = last(ordinary, bytes, end);
             }
         }
         return false;
+    }
+
+    /** The last of the bytes from here on that mean nothing but themselves. */
+    private int last(boolean[] ordinary, byte[] bytes, int end) {
+        int last = at;
+        while (last + 1 < end && ordinary[bytes[last + 1] & 0xFF]) last++;
+        return last;
     }
 
     private void endField() {
