@@ -14,7 +14,7 @@ import org.marsad.model.wire.FieldsSeen.Field;
 
 /**
  * Reads a plainly valid record in one pass. Whatever it is not sure of, be it valid or not, it leaves to the checks of
- * {@link EventChecks}, which know the reason too: it never takes a record that they reject, nor reads another content than they do.
+ * {@link TreeChecks}, which know the reason too: it never takes a record that they reject, nor reads another content than they do.
  */
 final class EventReader {
     private final PlainJson json;
@@ -30,7 +30,7 @@ final class EventReader {
             if (json == null) return null;
             Revision revision = new EventReader(json).revision();
             json.close();
-            return json.isPlain() && revision != null && PlainRules.keeps(revision, timestamp) ? revision : null;
+            return json.isPlain() && revision != null && EventRules.keeps(revision, timestamp) ? revision : null;
         } catch (IOException e) {
             return null;
         }
@@ -52,7 +52,7 @@ final class EventReader {
                 }
             }
             json.close();
-            if (!json.isPlain() || id == null || !EventChecks.isText(id)) return null;
+            if (!json.isPlain() || id == null || !EventRules.isText(id)) return null;
         } catch (IOException e) {
             return null;
         }

@@ -1,6 +1,8 @@
 package org.marsad.model.wire;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.marsad.model.event.EventDate;
 
@@ -11,15 +13,18 @@ import org.marsad.model.event.EventDate;
  * @param last as a number: 20200204
  */
 record PlausibleDays(long day, int last) {
-    private static final int FIRST = number(EventChecks.FIRST_DAY);
+    static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    /** A clock gone mad must not let in a month whose rolling counts reach the year 10000: no cell has a name there. */
+    private static final LocalDate LAST_DAY = LocalDate.of(9998, 12, 31);
+
+    private static final int FIRST = number(FIRST_DAY);
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
     private static volatile PlausibleDays remembered = ofRecord(0);
 
     static PlausibleDays ofRecord(long timestamp) {
-        LocalDate last = EventChecks.lastDay(timestamp);
-        return new PlausibleDays(
-                Math.floorDiv(timestamp, DAY_MS), last.isBefore(EventChecks.FIRST_DAY) ? 0 : number(last));
+        LocalDate last = last(timestamp);
+        return new PlausibleDays(Math.floorDiv(timestamp, DAY_MS), last.isBefore(FIRST_DAY) ? 0 : number(last));
     }
 
     /** Whether a record of that time may tell of that date, which is not unknown. */
@@ -28,6 +33,15 @@ record PlausibleDays(long day, int last) {
         if (days.day != Math.floorDiv(timestamp, DAY_MS)) remembered = days = ofRecord(timestamp);
         int number = number(date.year(), Math.max(date.month(), 1), Math.max(date.day(), 1));
         return number >= FIRST && number <= days.last;
+    }
+
+    /** The last day that a record of that time may tell of. */
+    static LocalDate last(long timestamp) {
+        LocalDate tomorrow = Instant.ofEpochMilli(timestamp)
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1);
+        return tomorrow.isBefore(LAST_DAY) ? tomorrow : LAST_DAY;
     }
 
     private static int number(LocalDate day) {

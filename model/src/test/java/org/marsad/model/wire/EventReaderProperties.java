@@ -3,9 +3,12 @@ package org.marsad.model.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,10 +16,15 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.event.EventDate;
 import org.marsad.model.event.Events;
+import org.marsad.model.event.Place;
+import org.marsad.model.event.Retraction;
 import org.marsad.model.event.Revision;
+import org.marsad.model.event.SecurityEvent;
 
 /** The quick reader takes what is plainly valid; and whatever it takes, the checks one by one read the same. */
 class EventReaderProperties {
@@ -33,9 +41,9 @@ class EventReaderProperties {
         assertThat(EventReader.read(bytes, NOW))
                 .as(() -> new String(bytes, UTF_8))
                 .isEqualTo(revision);
-        assertThat(EventChecks.checkEach(bytes, NOW, null)).isEqualTo(new Checked.Valid(revision));
+        assertThat(TreeChecks.check(bytes, NOW, null)).isEqualTo(new Checked.Valid(revision));
         assertThat(EventReader.head(bytes, NOW))
-                .isEqualTo(EventChecks.checkedHead(bytes, NOW))
+                .isEqualTo(TreeChecks.head(bytes, NOW))
                 .isNotNull();
     }
 
@@ -62,6 +70,17 @@ class EventReaderProperties {
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void aRetractionMayRepeatTheEvent(@ForAll("revisions") Revision revision, @ForAll Random random) {
+        ObjectNode tree = (ObjectNode) Json.own(EventJson.bytes(revision));
+        byte[] bytes = new Scribble(random, 0)
+                .of(tree.put("retracted", true).put("reason", "not so"))
+                .getBytes(UTF_8);
+        assertThat(EventReader.read(bytes, NOW))
+                .isEqualTo(new Retraction(revision.id(), revision.revision(), "not so"));
+        agree(bytes, NOW, null);
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void noOtherEncodingIsRead(@ForAll("revisions") Revision revision, @ForAll("encodings") String encoding) {
         byte[] bytes = new String(EventJson.bytes(revision), UTF_8).getBytes(Charset.forName(encoding));
         assertThat(EventReader.read(bytes, NOW)).isNull();
@@ -78,6 +97,37 @@ class EventReaderProperties {
         }
     }
 
+    /** Ranges and names of every kind, kept or not. */
+    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    void whatIsWrittenIsCheckedAsIfItWereRead(
+            @ForAll("revisions") Revision revision,
+            @ForAll("texts") String text,
+            @ForAll("numbers") int number,
+            @ForAll("days") String day,
+            @ForAll @IntRange(max = 10) int field) {
+        Revision written = revision instanceof SecurityEvent event
+                ? new SecurityEvent(
+                        field == 0 ? text : event.id(),
+                        field == 1 ? number : event.revision(),
+                        event.kind(),
+                        field == 2 ? Objects.requireNonNullElse(EventDate.parse(day), event.date()) : event.date(),
+                        field == 3
+                                ? Collections.nCopies(number == 0 ? 0 : 63 + number % 3, new Place("MA", text))
+                                : field == 4 ? List.of(new Place(text, null)) : event.places(),
+                        field == 5 ? text : event.affiliation(),
+                        field == 6 ? (Integer) number : event.arrested(),
+                        field == 7 ? (Integer) number : event.killed(),
+                        field == 8 ? (Integer) number : event.wounded(),
+                        event.foiled(),
+                        field == 9 ? new SecurityEvent.Ages(5, number) : event.ages(),
+                        field == 10 ? text.repeat(2000) : event.summary(),
+                        event.source())
+                : new Retraction(field == 0 ? text : revision.id(), field == 1 ? number : revision.revision(), text);
+        byte[] value = EventJson.bytes(written);
+        assertThat(RawEvent.verdict(EventChecks.check(written, value, NOW)))
+                .isEqualTo(RawEvent.verdict(TreeChecks.check(value, NOW, null)));
+    }
+
     @Property(tries = 3000)
     void theDayOfTheRecordBoundsTheDate(
             @ForAll long timestamp,
@@ -87,15 +137,15 @@ class EventReaderProperties {
         agree(event, timestamp, null);
         agree(event, day * 86_400_000 + 1, null);
         byte[] near = new RawEvent()
-                .with("date", '"' + EventChecks.lastDay(day * 86_400_000 - 1).toString() + '"')
+                .with("date", '"' + PlausibleDays.last(day * 86_400_000 - 1).toString() + '"')
                 .bytes();
         for (long before = 0; before < 3; before++) agree(near, (day - before) * 86_400_000, null);
     }
 
     private static void agree(byte[] value, long timestamp, EventChecks.@Nullable Position position) {
-        Checked expected = EventChecks.checkEach(value, timestamp, position);
+        Checked expected = TreeChecks.check(value, timestamp, position);
         assertThat(EventChecks.check(value, timestamp, position)).isEqualTo(expected);
-        Head head = EventChecks.checkedHead(value, timestamp);
+        Head head = TreeChecks.head(value, timestamp);
         assertThat(EventChecks.head(value, timestamp)).isEqualTo(head);
         if (expected instanceof Checked.Invalid invalid)
             assertThat(head instanceof Head.None).isEqualTo(invalid.id() == null);
@@ -139,6 +189,35 @@ class EventReaderProperties {
                         Arbitraries.bytes().array(byte[].class).ofMaxSize(3),
                         Arbitraries.of("?", "test:1", "").map(text -> text.getBytes(UTF_8)))
                 .injectNull(0.2);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of(
+                "",
+                " ",
+                "*",
+                " * ",
+                "(unknown)",
+                "\u00a0(unknown)",
+                "(unknown) x",
+                "-",
+                "MA",
+                "ma",
+                "XX",
+                "a",
+                "\u00e9",
+                "\u0661",
+                "x".repeat(200),
+                "x".repeat(201),
+                "\ud83d\ude00".repeat(200),
+                "\ud83d\ude00".repeat(201),
+                " ".repeat(200) + "x");
+    }
+
+    @Provide
+    Arbitrary<Integer> numbers() {
+        return Arbitraries.of(Integer.MIN_VALUE, -1, 0, 1, 2, 3, 999_999, 1_000_000, 1_000_001, Integer.MAX_VALUE);
     }
 
     @Provide
