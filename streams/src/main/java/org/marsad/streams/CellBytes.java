@@ -22,6 +22,9 @@ final class CellBytes {
             .toList();
     private static final List<String> SPANS = List.of("\"counts\":{", "\"rolling3\":{", "\"rolling12\":{");
 
+    /** Every period as it is written, once it was. Threads may write the same twice. */
+    private static final byte[] @Nullable [] MONTHS = new byte[Codes.COUNT][];
+
     private final byte[] beforeMonth;
     private final byte[] afterMonth;
 
@@ -55,7 +58,11 @@ final class CellBytes {
     }
 
     private static byte[] month(int code) {
-        return Codes.period(code).toString().getBytes(ISO_8859_1);
+        byte[] known = MONTHS[code];
+        if (known != null) return known;
+        byte[] text = Codes.period(code).toString().getBytes(ISO_8859_1);
+        MONTHS[code] = text;
+        return text;
     }
 
     /**

@@ -6,6 +6,8 @@ import org.marsad.model.count.Period;
 final class Codes {
     private static final int CODES = 13;
     private static final int MONTHS = 12;
+    /** More than any code: rolling sums reach into the year after the last. */
+    static final int COUNT = 10_001 * CODES;
 
     private Codes() {}
 

@@ -1,30 +1,32 @@
 package org.marsad.streams;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Asks for a commit when it is worth it. What a commit has to tell takes time, the less for each record the more records share it: telling
- * may take no more than a share of the time, a small one as long as what is read was written a while ago. So commits are seldom while the
- * log is caught up with; and when what comes is new, or nothing more is there to be read, they follow within milliseconds.
+ * Asks for a commit when it is worth it. What a commit has to tell takes time, the less for each record the more records share it. What was
+ * written a while ago can wait a little longer, in proportion; so commits are seldom while the log is caught up with, until telling takes
+ * only a small share of the time. When what comes is new, or nothing more is there to be read, they follow within milliseconds; and a
+ * counting that falls behind commits less often, and so catches up.
  *
  * <p>All tasks of a thread commit together, so they share its pace.
  */
 final class CommitPace {
     /** Never less than this between two commits, or their fixed costs would take the processor's time. */
-    private static final long SHORTEST = Duration.ofMillis(40).toNanos();
+    private static final long SHORTEST = Duration.ofMillis(25).toNanos();
     /** Nothing waits longer than this: Kafka Streams commits then by itself. */
     static final Duration LONGEST = Duration.ofSeconds(4);
 
     private static final Duration TICK = Duration.ofMillis(10);
-    /** A record that was written longer ago than this was not waited for. */
-    private static final long NEW_MS = 1_000;
-    /** How much longer the time from one commit to the next is than the telling. */
-    private static final int LIVE = 5;
-
+    /** How many times longer than the telling it is from one commit to the next: at least, however new what comes is. */
+    private static final int LIVE = 2;
+    /** And at most, however old it is. */
     private static final int CATCHING_UP = 40;
+    /** What is read may wait for its commit for this part of the time that it has waited to be read. */
+    private static final int PART = 2;
 
     private static final ThreadLocal<CommitPace> OF_THREAD = ThreadLocal.withInitial(CommitPace::new);
 
@@ -51,14 +53,13 @@ final class CommitPace {
         return pace;
     }
 
-    /** A record was read. */
-    void read() {
-        read = System.nanoTime();
-    }
-
-    /** @param timestamp of the record, in milliseconds since 1970 */
+    /**
+     * A record was read.
+     *
+     * @param timestamp when the event behind it was written, in milliseconds since 1970
+     */
     void read(long timestamp) {
-        read();
+        read = System.nanoTime();
         written = timestamp;
     }
 
@@ -75,7 +76,8 @@ final class CommitPace {
         long now = System.nanoTime();
         long since = now - committed;
         boolean idle = now - read > TICK.toNanos();
-        int share = System.currentTimeMillis() - written > NEW_MS ? CATCHING_UP : LIVE;
-        return since >= SHORTEST && (idle || since >= telling * share);
+        long waited = TimeUnit.MILLISECONDS.toNanos(Math.max(0, System.currentTimeMillis() - written));
+        return since >= SHORTEST
+                && (idle || since >= Math.max(telling * LIVE, Math.min(telling * CATCHING_UP, waited / PART)));
     }
 }

@@ -38,6 +38,8 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
     private Tally tally;
     /** The first offset that has not been read yet. */
     private long next;
+    /** When the last record was written, in milliseconds since 1970. */
+    private long written;
 
     @SuppressWarnings("NullAway.Init")
     private LatestRevision(CountingSettings settings, EventReading reading) {
@@ -83,7 +85,8 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
         boolean isNew = at.offset() >= next;
         if (isNew) {
             next = at.offset() + 1;
-            pace.read(record.timestamp());
+            written = record.timestamp();
+            pace.read(written);
         }
         if (checked instanceof Checked.Valid valid) take(record.key(), reading.winner(valid.revision()), isNew);
         else if (isNew) reject(record, at, (Checked.Invalid) checked);
@@ -119,18 +122,20 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void tell() {
         if (next == account.offset()) return;
-        changes.take((series, by) ->
-                forward(CellJson.key(series), ChangeBytes.ofSeries(by), CountingTopology.CHANGES_FILTER));
+        changes.take((series, by) -> change(CellJson.key(series), ChangeBytes.ofSeries(by)));
         account = new Account(
                 account.partition(), next, account.ledger().plus(tally.take()), account.partitions(), account.tables());
         accounts.put(account.partition(), account);
         winners.complete(next);
         byte[] key = LedgerJson.key(account);
-        forward(key, LedgerJson.value(account), CountingTopology.ACCOUNTS);
-        forward(key, ChangeBytes.complete(account.partition(), next), CountingTopology.CHANGES_FILTER);
+        long now = context.currentSystemTimeMs();
+        context.forward(new Record<>(key, LedgerJson.value(account), now), CountingTopology.ACCOUNTS);
+        change(key, ChangeBytes.complete(account.partition(), next));
     }
 
-    private void forward(byte[] key, byte[] value, String to) {
-        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), to);
+    /** Its timestamp is that of the event, so that who counts knows how old it is; no broker takes one that lies far ahead. */
+    private void change(byte[] key, byte[] value) {
+        long timestamp = Math.min(written, context.currentSystemTimeMs());
+        context.forward(new Record<>(key, value, timestamp), CountingTopology.CHANGES_FILTER);
     }
 }

@@ -65,7 +65,7 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
         long offset = context.recordMetadata().orElseThrow().offset();
         // Read again because the group's offsets were lost: it is counted already (rule 9).
         if (offset < progress.changes()) return;
-        pace.read();
+        pace.read(record.timestamp());
         progress = progress.upTo(offset + 1);
         BytesIn change = ChangeBytes.content(record.value());
         if (ChangeBytes.isOfSeries(record.value()))

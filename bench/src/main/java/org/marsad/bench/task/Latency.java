@@ -24,7 +24,9 @@ import org.marsad.producer.generate.Generated;
 final class Latency {
     private static final int RATE = 5_000;
     private static final int PROBES = 50;
-    private static final int WARM_UP_SECONDS = 10;
+    /** Until Java has compiled what is hot, in the broker too: who runs for days is not measured by his first minute. */
+    private static final int WARM_UP_SECONDS = 40;
+
     private static final int SECONDS = 20;
     private static final int LINGER_MS = 5;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3 * (WARM_UP_SECONDS + SECONDS));

@@ -1,6 +1,7 @@
 package org.marsad.model.count;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All months of one country, city and affiliation.
@@ -20,6 +21,21 @@ public record Series(String country, String city, String affiliation) implements
 
     public Cell cell(Period month) {
         return new Cell(country, city, month, affiliation);
+    }
+
+    // What a record makes of itself takes several times as long, and series are looked up for every event.
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * country.hashCode() + city.hashCode()) + affiliation.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Series series
+                && country.equals(series.country)
+                && city.equals(series.city)
+                && affiliation.equals(series.affiliation);
     }
 
     @Override

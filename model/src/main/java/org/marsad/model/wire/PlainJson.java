@@ -9,6 +9,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.wire.FieldsSeen.Field;
@@ -22,6 +25,10 @@ final class PlainJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** The bits of eight bytes that no character of ASCII has. */
+    private static final long NO_ASCII = 0x8080_8080_8080_8080L;
 
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
@@ -60,7 +67,15 @@ final class PlainJson {
                 && value.length <= Topics.MAX_EVENT_BYTES
                 && value[0] == '{'
                 && value[1] != 0
-                && Json.utf8(value) != null;
+                && (isAscii(value) || Json.utf8(value) != null);
+    }
+
+    private static boolean isAscii(byte[] value) {
+        int i = 0;
+        for (; i + Long.BYTES <= value.length; i += Long.BYTES)
+            if (((long) LONG.get(value, i) & NO_ASCII) != 0) return false;
+        for (; i < value.length; i++) if (value[i] < 0) return false;
+        return true;
     }
 
     /** Whether all was plain so far. If not, what was read means nothing. */
