@@ -1,15 +1,28 @@
 package org.marsad.consumer.follow;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.MemorySnapshot;
 import org.marsad.consumer.store.Snapshot;
 import org.marsad.model.UserError;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.CellCounts;
+import org.marsad.model.wire.Account;
 import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Progress;
 import org.marsad.model.wire.Topics;
 
 /**
@@ -43,19 +56,50 @@ public record Counted(Cluster cluster, Topics topics) {
     }
 
     /**
-     * Reads all counts, and the accounts, that there are now; of a cell only the last is decoded.
+     * Reads all counts, and the accounts, that there are now, several partitions at a time; of a cell only the last is decoded.
      *
      * @param simulated whether any of the events said that it is simulated: the counts do not tell
      * @throws UserError if a topic is missing, or the cluster refuses
      */
     public Snapshot read(boolean simulated) throws InterruptedException {
-        Layout layout = layout();
-        Map<TopicPartition, Long> ends = Layout.ends(cluster, layout.all());
-        try (CommittedReader reader = new CommittedReader(cluster, layout.all(), Map.of())) {
+        List<Callable<Batch>> partitions = new ArrayList<>();
+        Layout.ends(cluster, layout().all())
+                .forEach((partition, end) -> partitions.add(() -> read(Map.of(partition, end))));
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Batch> batches = new ArrayList<>();
+            for (Future<Batch> read : threads.invokeAll(partitions)) batches.add(read.get());
+            return new MemorySnapshot(together(batches), simulated);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) throw failure;
+            throw new IllegalStateException("the counts could not be read", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Batch read(Map<TopicPartition, Long> ends) throws InterruptedException {
+        try (CommittedReader reader = new CommittedReader(cluster, ends.keySet(), Map.of())) {
             Gatherer gatherer = new Gatherer(topics);
             while (!reader.reached(ends)) gatherer.add(List.of(), poll(reader), reader.positions());
-            return new MemorySnapshot(gatherer.batch(), simulated);
+            return gatherer.batch();
         }
+    }
+
+    /** No cell, account or progress lies in two partitions. */
+    private static Batch together(List<Batch> batches) {
+        Map<Cell, @Nullable CellCounts> cells = new HashMap<>();
+        Map<Integer, @Nullable Account> accounts = new HashMap<>();
+        Map<Integer, @Nullable Progress> progress = new HashMap<>();
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (Batch batch : batches) {
+            cells.putAll(batch.cells());
+            accounts.putAll(batch.accounts());
+            progress.putAll(batch.progress());
+            positions.putAll(batch.positions());
+        }
+        return new Batch(cells, List.of(), accounts, progress, positions);
     }
 
     private Layout layout() {
