@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.marsad.bench.jmh.Microbenchmarks;
 import org.marsad.bench.task.Jvm;
@@ -146,15 +148,26 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (jmh != null) return Microbenchmarks.run(jmh);
+        if (jmh != null) return Microbenchmarks.run(pattern(jmh));
         Request request = new Request(events, runs, parts(), partitions, state.equals("rocksdb"), bootstrapServers);
         PrintWriter err = spec.commandLine().getErr();
+        if (json != null) write(json, "");
         Results results = new Benchmark(request, topologyOptions(), runner, err).run();
         spec.commandLine().getOut().println(Table.of(results));
-        if (json != null) write(json, results);
+        if (json != null) write(json, results.json().toPrettyString() + "\n");
         List<String> wrong = results.wrong();
         if (!wrong.isEmpty()) err.println("./marsad bench: not exact:\n  " + String.join("\n  ", wrong));
         return wrong.isEmpty() ? 0 : 1;
+    }
+
+    private String pattern(String regex) {
+        try {
+            return Pattern.compile(regex).pattern();
+        } catch (PatternSyntaxException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--jmh must be a regular expression, not '" + regex + "': " + e.getDescription());
+        }
     }
 
     private List<Part> parts() {
@@ -162,6 +175,8 @@ public final class Bench implements Callable<Integer> {
         if (events < 1_000) problems.add("--events must be 1000 or more, not " + events);
         if (runs < 1) problems.add("--runs must be 1 or more, not " + runs);
         if (partitions < 1 || partitions > 1_000) problems.add("--partitions must be 1 to 1000, not " + partitions);
+        if (json != null && (json.toString().isEmpty() || Files.isDirectory(json)))
+            problems.add("--json must name a file, not '" + json + "'");
         if (!List.of("memory", "rocksdb").contains(state)) problems.add("--state is memory or rocksdb, not " + state);
         List<Part> parts = new ArrayList<>();
         for (String key : only) {
@@ -183,11 +198,11 @@ public final class Bench implements Callable<Integer> {
         return Arrays.asList(options.split(" +"));
     }
 
-    private static void write(Path file, Results results) {
+    private static void write(Path file, String figures) {
         try {
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
             Files.createDirectories(folder);
-            Files.writeString(file, results.json().toPrettyString() + "\n");
+            Files.writeString(file, figures);
         } catch (IOException e) {
             throw new UserError("the figures cannot be written to " + file + ": " + e.getMessage());
         }

@@ -6,6 +6,7 @@ import static org.marsad.streams.SeriesFigures.FIGURES;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Period;
@@ -22,8 +23,8 @@ final class CellBytes {
             .toList();
     private static final List<String> SPANS = List.of("\"counts\":{", "\"rolling3\":{", "\"rolling12\":{");
 
-    /** Every period as it is written, once it was. Threads may write the same twice. */
-    private static final byte[] @Nullable [] MONTHS = new byte[Codes.COUNT][];
+    /** Every period as it is written, once it was. Threads may make the same twice. */
+    private static final AtomicReferenceArray<byte @Nullable []> MONTHS = new AtomicReferenceArray<>(Codes.COUNT);
 
     private final byte[] beforeMonth;
     private final byte[] afterMonth;
@@ -58,10 +59,10 @@ final class CellBytes {
     }
 
     private static byte[] month(int code) {
-        byte[] known = MONTHS[code];
+        byte[] known = MONTHS.get(code);
         if (known != null) return known;
         byte[] text = Codes.period(code).toString().getBytes(ISO_8859_1);
-        MONTHS[code] = text;
+        MONTHS.set(code, text);
         return text;
     }
 

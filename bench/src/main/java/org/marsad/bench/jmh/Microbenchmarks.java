@@ -22,7 +22,8 @@ public final class Microbenchmarks {
                     .size();
             return ran > 0 ? 0 : 1;
         } catch (RunnerException e) {
-            throw new UserError("no microbenchmark was run for '" + regex + "': " + e.getMessage());
+            throw new UserError("no microbenchmark was run for '" + regex + "'"
+                    + (e.getMessage() == null ? ": none has such a name" : ": " + e.getMessage()));
         }
     }
 }

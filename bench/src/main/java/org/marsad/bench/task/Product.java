@@ -9,7 +9,7 @@ import org.marsad.streams.CountingSettings;
 
 /** The counting that is measured, with its settings: nowhere else are they made. */
 final class Product {
-    private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     private Product() {}
 

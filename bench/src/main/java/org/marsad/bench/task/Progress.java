@@ -52,6 +52,13 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** Waits until every partition of the counts is complete up to beyond those offsets, not necessarily to the end. */
+    void awaitBeyond(Map<Integer, Long> ends) {
+        Map<Integer, Long> beyond = new HashMap<>();
+        ends.forEach((partition, end) -> beyond.put(partition, end + 1));
+        await(beyond, new CompletableFuture<>(), () -> {});
+    }
+
     private boolean covers(Map<Integer, Long> ends) {
         return counts.size() == job.partitions()
                 && counts.values().stream().allMatch(progress -> progress.covers(ends));

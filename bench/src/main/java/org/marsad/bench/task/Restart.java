@@ -3,18 +3,20 @@ package org.marsad.bench.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.marsad.model.UserError;
+import org.marsad.producer.generate.Generated;
 
 /**
- * From the start of the process until one further event is counted, with all ids in the state: after {@code kill -9}, and after a clean stop. It adds events to
- * the log.
+ * From the start of the process until one further event is counted, with all ids in the state: after {@code kill -9} amid counting, and after a clean stop. It adds
+ * events to the log.
  */
 final class Restart {
+    private static final int FURTHER = 100_000;
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
@@ -33,7 +35,10 @@ final class Restart {
             reader.assign(partitions);
             try (Jvm first = Jvm.start(Task.COUNTER, job)) {
                 first.answer();
-                progress.await(Clients.ends(job.cluster(), job.topics().events()), new CompletableFuture<>(), () -> {});
+                Map<Integer, Long> before =
+                        Clients.ends(job.cluster(), job.topics().events());
+                publishFurther(job);
+                progress.awaitBeyond(before);
                 first.kill();
             }
             reader.seekToEnd(partitions);
@@ -43,6 +48,16 @@ final class Restart {
             double stopped = restart.seconds();
             ObjectNode figures = TaskProcess.JSON.createObjectNode().put("events", job.events());
             return figures.put("seconds", killed).put("afterStopSeconds", stopped);
+        }
+    }
+
+    /** So many that the counting is amid them when it is killed. */
+    private static void publishFurther(Job job) {
+        try (var producer = Clients.producer(job.cluster(), 0)) {
+            for (Generated event : Workload.further(FURTHER)) {
+                Future<?> unused =
+                        producer.send(new ProducerRecord<>(job.topics().events(), event.key(), event.value()));
+            }
         }
     }
 
