@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.marsad.consumer.store.EventRow;
+import org.marsad.model.count.Period;
 import org.marsad.model.event.Retraction;
 import org.marsad.model.event.SecurityEvent;
 import org.marsad.model.wire.Checked;
@@ -48,6 +49,7 @@ record CheckedEvents(int partitions) {
                         ? event.source().name()
                         : null,
                 null,
-                new String(record.value(), StandardCharsets.UTF_8));
+                new String(record.value(), StandardCharsets.UTF_8),
+                revision instanceof SecurityEvent event ? Period.of(event.date()) : null);
     }
 }

@@ -1,6 +1,7 @@
 package org.marsad.consumer.store;
 
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.count.Period;
 import org.marsad.model.event.Reason;
 
 /**
@@ -12,6 +13,7 @@ import org.marsad.model.event.Reason;
  * @param source {@code source.name}; null if there is none
  * @param rejected why the checks reject the record; null if it is valid
  * @param value the JSON as it was published; null if the record is rejected
+ * @param month of the date that it gives; null for a retraction, or if the record is rejected
  */
 public record EventRow(
         int partition,
@@ -22,7 +24,22 @@ public record EventRow(
         boolean retracted,
         @Nullable String source,
         @Nullable Reason rejected,
-        @Nullable String value) {
+        @Nullable String value,
+        @Nullable Period month) {
     /** The {@code source.name} of events that never happened. */
     public static final String SIMULATED = "simulated";
+
+    /** A record without a month. */
+    public EventRow(
+            int partition,
+            long offset,
+            long knownAt,
+            @Nullable String id,
+            @Nullable Long revision,
+            boolean retracted,
+            @Nullable String source,
+            @Nullable Reason rejected,
+            @Nullable String value) {
+        this(partition, offset, knownAt, id, revision, retracted, source, rejected, value, null);
+    }
 }

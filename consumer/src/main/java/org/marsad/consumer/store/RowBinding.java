@@ -52,6 +52,7 @@ interface RowBinding<T> {
         statement.setString(
                 8, event.rejected() == null ? null : event.rejected().code());
         statement.setString(9, event.value());
+        statement.setString(10, event.month() == null ? null : event.month().toString());
     }
 
     static void position(PreparedStatement statement, Map.Entry<TopicPartition, Long> position) throws SQLException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,6 +23,9 @@ import org.sqlite.SQLiteException;
 /** An SQLite file and how it is opened: readers see the last commit and never wait for the writer, nor it for them (WAL). */
 final class SqliteFile {
     private static final String MIGRATIONS = "classpath:org/marsad/consumer/store/sqlite";
+    /** The last of them. */
+    private static final String VERSION = "2";
+
     private static final int BUSY_MILLIS = 10_000;
     // The index by id is written to all over: its pages should be at hand, and written back once for many rows.
     private static final int CACHE_KIB = 64 * 1024;
@@ -75,6 +80,24 @@ final class SqliteFile {
                     + " was not made by this version of Marsad: give another file with --store, or delete it"
                     + " (it is filled again from the topics). " + e.getMessage());
         }
+    }
+
+    /** Refuses what is not in that form already. */
+    void requireMigrated() {
+        String version = null;
+        try (Connection connection = reader();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            if (row.next()) version = row.getString(1);
+        } catch (SQLException e) {
+            if (failed(e) instanceof UserError error) throw error;
+            throw new UserError(path + " is no store of Marsad's: name one with --store");
+        }
+        if (!VERSION.equals(version))
+            throw new UserError("the store " + path + " is in the form of another version of Marsad (" + version
+                    + ", not " + VERSION
+                    + "): a consumer of this version brings an older one to its own form when it starts");
     }
 
     /** A connection that writes: each of its transactions holds the file's only write lock from its first statement on. */

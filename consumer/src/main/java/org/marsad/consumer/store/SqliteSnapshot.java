@@ -24,7 +24,7 @@ import org.marsad.model.wire.LedgerJson;
 import org.marsad.model.wire.Progress;
 
 /** Reads a store in one transaction of SQLite. */
-final class SqliteSnapshot implements Snapshot {
+public final class SqliteSnapshot implements Snapshot {
     // The primary key's order is that of counts.csv: SQLite compares the bytes of UTF-8, whose order is that of the
     // code points.
     private static final String CELLS = "SELECT * FROM cell WHERE %s ORDER BY country, city, month, affiliation";
@@ -83,6 +83,16 @@ final class SqliteSnapshot implements Snapshot {
         each(CELLS.formatted(String.join(" AND ", conditions)), values, row -> consumer.accept(cell(row)));
     }
 
+    /** The cell's figures; null if it does not exist. */
+    public @Nullable CellCounts cell(Cell cell) {
+        List<CellCounts> found = new ArrayList<>();
+        each(
+                CELLS.formatted("country = ? AND city = ? AND month = ? AND affiliation = ?"),
+                List.of(cell.country(), cell.city(), cell.month().toString(), cell.affiliation()),
+                row -> found.add(cell(row)));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
     private static void condition(String sql, @Nullable Object value, List<String> conditions, List<String> values) {
         if (value == null) return;
         conditions.add(sql);
@@ -133,6 +143,14 @@ final class SqliteSnapshot implements Snapshot {
                 List.of(),
                 row -> found.add(row.getBoolean(1)));
         return found.get(0);
+    }
+
+    /**
+     * The transaction, for questions that are not asked here. It may make temporary tables, which are its own; what is in the file stays as it
+     * is.
+     */
+    public Connection connection() {
+        return reader;
     }
 
     private interface Reading {

@@ -27,8 +27,8 @@ public final class SqliteStore implements Store {
     private static final String DELETE_CELL =
             "DELETE FROM cell WHERE country = ? AND city = ? AND month = ? AND affiliation = ?";
     private static final String PUT_EVENT =
-            "INSERT OR REPLACE INTO event (partition, record_offset, known_at, id, revision, retracted, source, rejected, value)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT OR REPLACE INTO event (partition, record_offset, known_at, id, revision, retracted, source, rejected, value, month)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PUT_ACCOUNT = "INSERT OR REPLACE INTO account (partition, value) VALUES (?, ?)";
     private static final String DELETE_ACCOUNT = "DELETE FROM account WHERE partition = ?";
     private static final String PUT_PROGRESS = "INSERT OR REPLACE INTO progress (partition, value) VALUES (?, ?)";
@@ -179,6 +179,10 @@ public final class SqliteStore implements Store {
         } catch (SQLException e) {
             throw file.failed(e);
         }
+    }
+
+    StoreReader reader() {
+        return new StoreReader(file);
     }
 
     @Override

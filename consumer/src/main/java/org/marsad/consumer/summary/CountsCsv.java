@@ -35,13 +35,15 @@ public final class CountsCsv {
         });
     }
 
-    private static List<String> header() {
+    /** The names of the columns. */
+    public static List<String> header() {
         List<String> header = new ArrayList<>(List.of("country", "city", "month", "affiliation"));
         for (String window : List.of("", "_3", "_12")) FIGURES.forEach(figure -> header.add(figure + window));
         return header;
     }
 
-    private static List<String> row(CellCounts counts) {
+    /** The fields of a cell's row. */
+    public static List<String> row(CellCounts counts) {
         Cell cell = counts.cell();
         List<String> row = new ArrayList<>(
                 List.of(cell.country(), cell.city(), cell.month().toString(), cell.affiliation()));

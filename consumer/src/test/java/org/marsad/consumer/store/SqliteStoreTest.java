@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marsad.consumer.Tables;
 import org.marsad.model.UserError;
+import org.marsad.model.count.Period;
 import org.marsad.model.event.Reason;
 
 class SqliteStoreTest extends StoreContract {
@@ -36,7 +37,8 @@ class SqliteStoreTest extends StoreContract {
 
     @Test
     void everyRecordOfEventsIsARow() throws Exception {
-        EventRow first = new EventRow(0, 3, 99, "a:1", 1L, false, "news", null, "{\"id\":\"a:1\"}");
+        EventRow first =
+                new EventRow(0, 3, 99, "a:1", 1L, false, "news", null, "{\"id\":\"a:1\"}", Period.parse("2020-02"));
         EventRow retraction = new EventRow(0, 4, 100, "a:1", 2L, true, null, null, "{\"summary\":\"ü\uD83D\uDE00\"}");
         EventRow rejected = new EventRow(1, 4, 100, "a:2", null, false, null, Reason.BAD_DATE, null);
         EventRow worse = new EventRow(1, 5, 101, null, null, false, null, Reason.MALFORMED, null);
@@ -44,10 +46,10 @@ class SqliteStoreTest extends StoreContract {
         store.apply(events(first, worse));
         assertThat(Tables.rows(file(), "event"))
                 .containsExactlyInAnyOrder(
-                        Arrays.asList(0, 3, 99, "a:1", 1, 0, "news", null, "{\"id\":\"a:1\"}"),
-                        Arrays.asList(0, 4, 100, "a:1", 2, 1, null, null, "{\"summary\":\"ü\uD83D\uDE00\"}"),
-                        Arrays.asList(1, 4, 100, "a:2", null, 0, null, "bad-date", null),
-                        Arrays.asList(1, 5, 101, null, null, 0, null, "malformed", null));
+                        Arrays.asList(0, 3, 99, "a:1", 1, 0, "news", null, "{\"id\":\"a:1\"}", "2020-02"),
+                        Arrays.asList(0, 4, 100, "a:1", 2, 1, null, null, "{\"summary\":\"ü\uD83D\uDE00\"}", null),
+                        Arrays.asList(1, 4, 100, "a:2", null, 0, null, "bad-date", null, null),
+                        Arrays.asList(1, 5, 101, null, null, 0, null, "malformed", null, null));
     }
 
     @Test
@@ -107,5 +109,28 @@ class SqliteStoreTest extends StoreContract {
                 .hasMessageContaining("not made by this version of Marsad");
         sql(file(), "DELETE FROM flyway_schema_history WHERE installed_rank = 99");
         store = open();
+    }
+
+    @Test
+    void olderStoreLearnsTheMonthsOfItsEvents() throws Exception {
+        EventRow dated = new EventRow(0, 3, 99, "a:1", 1L, false, null, null, "{\"date\":\"2020-02-04\"}");
+        EventRow year = new EventRow(0, 4, 99, "a:2", 1L, false, null, null, "{\"date\":\"2020\"}");
+        EventRow undated = new EventRow(0, 5, 99, "a:3", 1L, false, null, null, "{\"date\":null}");
+        EventRow retraction = new EventRow(0, 6, 99, "a:1", 2L, true, null, null, "{\"retracted\":true}");
+        EventRow rejected = new EventRow(1, 4, 100, "a:2", null, false, null, Reason.BAD_DATE, null);
+        store.apply(events(dated, year, undated, retraction, rejected));
+        store.close();
+        sql(
+                file(),
+                "DROP INDEX event_month",
+                "ALTER TABLE event DROP COLUMN month",
+                "DELETE FROM flyway_schema_history WHERE version = '2'");
+        assertThatThrownBy(() -> StoreReader.at(file()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("in the form of another version of Marsad (1, not 2)");
+        store = open();
+        assertThat(Tables.rows(file(), "event"))
+                .extracting(row -> row.get(row.size() - 1))
+                .containsExactlyInAnyOrder("2020-02", "2020", "unknown", null, null);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gazetteer {
     private static final List<String> HEADER = List.of("country", "name", "aliases", "latitude", "longitude");
-    private static final Map<String, String> NEIGHBOUR = Map.of("MA", "EH", "EH", "MA");
+    static final Map<String, String> NEIGHBOUR = Map.of("MA", "EH", "EH", "MA");
 
     private final Map<String, NameTable> tables = new HashMap<>();
 

@@ -1,0 +1,98 @@
+package org.marsad.consumer.audit;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.store.Store;
+import org.marsad.consumer.store.StoreReader;
+import org.marsad.model.names.Names;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Audits a store again and again, on a thread of its own that takes a small share of one core. */
+public final class AuditLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLoop.class);
+    private static final Duty DUTY = Duty.oneIn(8);
+    /** As long as an audit took, but not less. */
+    private static final Duration LEAST_REST = Duration.ofSeconds(10);
+
+    private static final Duration REST_WHILE_WAITING = Duration.ofSeconds(1);
+
+    private final StoreReader store;
+    private final Names names;
+    private final Thread thread = new Thread(this::run, "marsad-audit");
+    private volatile AuditResult last = AuditResult.NONE;
+    private @Nullable String complained;
+
+    private AuditLoop(StoreReader store, Names names) {
+        this.store = store;
+        this.names = names;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param store must not be closed before this is
+     * @param names the tables that it is counted by; by others there is nothing to compare, and it waits
+     */
+    public static AuditLoop start(Store store, Names names) {
+        AuditLoop loop = new AuditLoop(StoreReader.of(store), names);
+        loop.thread.setDaemon(true);
+        loop.thread.start();
+        return loop;
+    }
+
+    /** What the latest audit that is done found; what it waits for if it cannot compare now. */
+    public AuditResult last() {
+        return last;
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                long began = System.nanoTime();
+                boolean early = once();
+                long took = System.nanoTime() - began;
+                TimeUnit.NANOSECONDS.sleep(early ? REST_WHILE_WAITING.toNanos() : Math.max(took, LEAST_REST.toNanos()));
+            }
+        } catch (InterruptedException closed) {
+            // this is the end
+        }
+    }
+
+    /** @return whether it is too early to compare: that may be over soon */
+    private boolean once() throws InterruptedException {
+        try {
+            last = Audit.run(store, names, DUTY);
+        } catch (RuntimeException e) {
+            last = AuditResult.waiting(String.valueOf(e.getMessage()));
+            complain("the store could not be audited: " + e.getMessage());
+            return false;
+        }
+        if (last.state() == AuditResult.State.DIFFERS)
+            complain(last.differing() + " cells or accounts of the store are not what its events come to; for example "
+                    + last.differences().get(0));
+        else complained = null;
+        return last.state() == AuditResult.State.WAITING;
+    }
+
+    private void complain(String what) {
+        if (what.equals(complained)) return;
+        complained = what;
+        LOG.warn("audit: {}", what);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+}

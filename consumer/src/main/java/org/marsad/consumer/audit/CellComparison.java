@@ -1,0 +1,133 @@
+package org.marsad.consumer.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.UserError;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.Period;
+
+/**
+ * What of the cells of some months is not as {@link CellRecount} has it.
+ *
+ * @param compared how many cells were compared
+ * @param differing one list for each cell that differs, of the first {@value #MOST_CELLS}: its columns that do
+ */
+record CellComparison(long compared, List<List<Difference>> differing) {
+    private static final int MOST_EVENTS = 10;
+    /** If so many are wrong, all are; and they are kept in memory. */
+    private static final int MOST_CELLS = 1_000;
+
+    private static final String CELLS = """
+            SELECT r.country, r.city, r.month, r.affiliation, %1$s
+            FROM recount AS r LEFT JOIN cell AS c USING (country, city, month, affiliation)
+            WHERE NOT r.moving AND (c.country IS NULL OR (%2$s) IS NOT (%3$s))
+            UNION ALL
+            SELECT c.country, c.city, c.month, c.affiliation, %4$s
+            FROM cell AS c
+            WHERE %5$s AND NOT EXISTS (
+                SELECT 1 FROM recount AS r
+                WHERE r.country = c.country AND r.city = c.city AND r.month = c.month AND r.affiliation = c.affiliation)
+            LIMIT\s""" + MOST_CELLS;
+
+    private static final String COMPARED = """
+            SELECT (SELECT count(*) FROM recount WHERE NOT moving) + (
+                SELECT count(*) FROM cell AS c
+                WHERE %s AND NOT EXISTS (
+                    SELECT 1 FROM recount AS r
+                    WHERE r.country = c.country AND r.city = c.city AND r.month = c.month AND r.affiliation = c.affiliation))
+            """;
+
+    private static final String EVENTS = """
+            SELECT DISTINCT e.id
+            FROM fact AS f JOIN place AS p ON p.record = f.record JOIN event AS e ON e.rowid = f.record
+            WHERE p.country = ? AND p.city = ? AND f.month BETWEEN ? AND ? AND length(f.month) = length(?)
+                AND ? IN (f.affiliation, '*')
+            ORDER BY f.month DESC, e.id
+            LIMIT\s""" + MOST_EVENTS;
+
+    static CellComparison of(Connection connection, MonthRange months, int most) throws SQLException {
+        List<List<Difference>> differing = new ArrayList<>();
+        try (PreparedStatement cells = connection.prepareStatement(cells(months));
+                PreparedStatement events = connection.prepareStatement(EVENTS);
+                ResultSet row = cells.executeQuery()) {
+            while (row.next()) {
+                Cell cell = cell(row);
+                List<String> ids = differing.size() < most ? events(events, cell) : List.of();
+                differing.add(differences(row, cell, ids));
+            }
+        }
+        return new CellComparison(compared(connection, months), differing);
+    }
+
+    private static String cells(MonthRange months) {
+        return CELLS.formatted(
+                columns("c.%1$s, r.%1$s"),
+                columns("c.%1$s"),
+                columns("r.%1$s"),
+                columns("c.%1$s, NULL"),
+                months.includes("c.month"));
+    }
+
+    private static String columns(String each) {
+        return CellRecount.COLUMNS.stream().map(each::formatted).collect(Collectors.joining(", "));
+    }
+
+    private static Cell cell(ResultSet row) throws SQLException {
+        Period month = Period.parse(row.getString(3));
+        if (month == null)
+            throw new UserError("the store has a cell of the month '" + row.getString(3)
+                    + "', which is none: it was written by something else than Marsad");
+        return new Cell(row.getString(1), row.getString(2), month, row.getString(4));
+    }
+
+    private static List<Difference> differences(ResultSet row, Cell cell, List<String> ids) throws SQLException {
+        List<Difference> differences = new ArrayList<>();
+        for (int i = 0; i < CellRecount.COLUMNS.size(); i++) {
+            Long stored = number(row, 5 + 2 * i);
+            Long recounted = number(row, 6 + 2 * i);
+            boolean nothing = (stored == null ? 0 : stored) == 0 && (recounted == null ? 0 : recounted) == 0;
+            if (!nothing && !Objects.equals(stored, recounted))
+                differences.add(new Difference(cell, CellRecount.COLUMNS.get(i), stored, recounted, ids));
+        }
+        // A cell of nothing but zeros should not be there at all.
+        if (differences.isEmpty())
+            differences.add(new Difference(cell, CellRecount.COLUMNS.get(0), number(row, 5), number(row, 6), ids));
+        return differences;
+    }
+
+    private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : (Long) number;
+    }
+
+    private static List<String> events(PreparedStatement select, Cell cell) throws SQLException {
+        String last = cell.month().toString();
+        boolean calendar = cell.month().isMonth() && cell.month().year() > 1;
+        select.setString(1, cell.country());
+        select.setString(2, cell.city());
+        select.setString(3, calendar ? cell.month().plusMonths(-11).toString() : last);
+        select.setString(4, last);
+        select.setString(5, last);
+        select.setString(6, cell.affiliation());
+        List<String> ids = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) ids.add(row.getString(1));
+        }
+        return ids;
+    }
+
+    private static long compared(Connection connection, MonthRange months) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COMPARED.formatted(months.includes("c.month")));
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

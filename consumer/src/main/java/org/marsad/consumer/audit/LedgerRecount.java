@@ -1,0 +1,150 @@
+package org.marsad.consumer.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.count.Ledger;
+import org.marsad.model.count.Outcome;
+import org.marsad.model.event.Reason;
+import org.marsad.model.wire.Account;
+
+/**
+ * What became of each record (rule 8), told from the stored events alone, id by id in the order of their offsets. What lies before an account's
+ * offset changes no more, so the ids may be gone through in as many transactions as one likes.
+ */
+final class LedgerRecount {
+    private static final int IDS_AT_ONCE = 50_000;
+
+    private static final String BOUND =
+            "CREATE TEMP TABLE bound AS SELECT column1 AS partition, column2 AS next FROM (VALUES %s)";
+
+    private static final String LAST = "SELECT id FROM event WHERE id > ? ORDER BY id LIMIT 1 OFFSET " + IDS_AT_ONCE;
+
+    private static final String OUTCOMES = """
+            WITH record AS (
+                SELECT e.partition, e.record_offset, e.id, e.revision, e.retracted, e.rejected, e.value,
+                    count(*) OVER (PARTITION BY e.id, e.revision) > 1 AS again
+                FROM event AS e JOIN bound AS b ON b.partition = e.partition AND e.record_offset < b.next
+                WHERE %s
+            ), content AS (
+                SELECT partition, record_offset, id, revision, retracted, rejected,
+                    CASE WHEN retracted THEN '~' WHEN rejected IS NULL AND again THEN %s END AS text
+                FROM record AS e
+            ), soFar AS (
+                SELECT *, max(revision) OVER earlier AS highest, max(text) OVER (
+                    PARTITION BY id, revision ORDER BY record_offset
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS greatest
+                FROM content
+                WINDOW earlier AS (
+                    PARTITION BY id ORDER BY record_offset ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+            )
+            SELECT partition, CASE
+                    WHEN rejected IS NOT NULL THEN 'REJECTED'
+                    WHEN revision < highest THEN 'STALE'
+                    WHEN revision = highest AND text = greatest THEN 'DUPLICATE'
+                    WHEN revision = highest THEN 'CONFLICTING'
+                    WHEN retracted THEN 'RETRACTED'
+                    WHEN highest IS NULL THEN 'COUNTED'
+                    ELSE 'REVISED'
+                END AS outcome, rejected, count(*)
+            FROM soFar GROUP BY 1, 2, 3
+            """;
+
+    private final List<Account> accounts;
+    private final Map<Integer, Ledger> ledgers = new TreeMap<>();
+    private @Nullable String after;
+    private boolean done;
+
+    LedgerRecount(List<Account> accounts) {
+        this.accounts = accounts;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** Goes through some more of the ids. */
+    void goOn(Connection connection) throws SQLException {
+        if (accounts.isEmpty()) done = true;
+        if (done) return;
+        String last = last(connection);
+        String ids =
+                (after == null ? "(e.id IS NULL OR e.id > ?)" : "e.id > ?") + (last == null ? "" : " AND e.id <= ?");
+        // Those without an id are rejected; they go with the first.
+        if (after == null && last != null) ids = "(e.id IS NULL OR e.id <= ?2 AND e.id > ?1)";
+        bound(connection);
+        try (PreparedStatement select = connection.prepareStatement(OUTCOMES.formatted(ids, Content.TEXT))) {
+            select.setString(1, after == null ? "" : after);
+            if (last != null) select.setString(2, last);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) add(row);
+            }
+        }
+        after = last;
+        done = last == null;
+    }
+
+    private @Nullable String last(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LAST)) {
+            select.setString(1, after == null ? "" : after);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    private void bound(Connection connection) throws SQLException {
+        List<String> bounds = new ArrayList<>();
+        for (Account account : accounts) bounds.add("(" + account.partition() + ", " + account.offset() + ")");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BOUND.formatted(String.join(", ", bounds)));
+        }
+    }
+
+    private void add(ResultSet row) throws SQLException {
+        Outcome outcome = Outcome.valueOf(row.getString(2));
+        long count = row.getLong(4);
+        Map<Reason, Long> reasons = outcome == Outcome.REJECTED ? Map.of(Reason.of(row.getString(3)), count) : Map.of();
+        ledgers.merge(row.getInt(1), new Ledger(Map.of(outcome, count), reasons), Ledger::plus);
+    }
+
+    /** How many records were gone through. */
+    long records() {
+        return ledgers.values().stream().mapToLong(Ledger::read).sum();
+    }
+
+    /** One list for each partition of which the account says something else. */
+    List<List<Difference>> differing() {
+        List<List<Difference>> differing = new ArrayList<>();
+        for (Account account : accounts) {
+            List<Difference> differences = new ArrayList<>();
+            Ledger stored = account.ledger();
+            Ledger recounted = ledgers.getOrDefault(account.partition(), Ledger.EMPTY);
+            add(differences, account, "read", stored.read(), recounted.read());
+            for (Outcome outcome : Outcome.values())
+                add(differences, account, outcome.text(), stored.get(outcome), recounted.get(outcome));
+            for (Reason reason : Reason.values())
+                add(
+                        differences,
+                        account,
+                        "rejected " + reason.code(),
+                        stored.reasons().getOrDefault(reason, 0L),
+                        recounted.reasons().getOrDefault(reason, 0L));
+            if (!differences.isEmpty()) differing.add(differences);
+        }
+        return differing;
+    }
+
+    private static void add(List<Difference> differences, Account account, String field, long stored, long recounted) {
+        if (stored == recounted) return;
+        differences.add(
+                new Difference(null, "partition " + account.partition() + ": " + field, stored, recounted, List.of()));
+    }
+}

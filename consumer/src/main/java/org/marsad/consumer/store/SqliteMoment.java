@@ -1,0 +1,155 @@
+package org.marsad.consumer.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.CellCounts;
+import org.marsad.model.count.Counts;
+import org.marsad.model.count.Period;
+import org.marsad.model.wire.Account;
+import org.marsad.model.wire.LedgerJson;
+
+/** Asks a store in one transaction of SQLite. */
+final class SqliteMoment implements QueryMoment {
+    private static final String CELL =
+            "SELECT * FROM cell WHERE country = ? AND city = ? AND month = ? AND affiliation = ?";
+    private static final String OWN = "SELECT country, city, month, affiliation, incidents, arrests, foiled, arrested,"
+            + " killed, wounded FROM cell WHERE incidents != 0 OR arrests != 0";
+    /** From one country to the next by a look at the index: there are few, however many cells. */
+    private static final String COUNTRIES =
+            "WITH RECURSIVE c(country) AS (SELECT min(country) FROM cell WHERE country >= ?"
+                    + " UNION ALL SELECT (SELECT min(country) FROM cell WHERE cell.country > c.country) FROM c WHERE c.country IS NOT NULL)"
+                    + " SELECT country FROM c WHERE country IS NOT NULL";
+
+    private final SqliteFile file;
+    private final Connection reader;
+
+    SqliteMoment(SqliteFile file, Connection reader) {
+        this.file = file;
+        this.reader = reader;
+    }
+
+    @Override
+    public @Nullable Instant changed() {
+        List<Instant> changed = new ArrayList<>();
+        each(
+                "SELECT value FROM meta WHERE name = ?",
+                List.of(SqliteStore.CHANGED),
+                row -> changed.add(Instant.ofEpochMilli(Long.parseLong(row.getString(1)))));
+        return changed.isEmpty() ? null : changed.get(0);
+    }
+
+    @Override
+    public @Nullable CellCounts cell(Cell cell) {
+        List<CellCounts> found = new ArrayList<>();
+        each(
+                CELL,
+                List.of(cell.country(), cell.city(), cell.month().toString(), cell.affiliation()),
+                row -> found.add(cell(row)));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    @Override
+    public List<CellCounts> cells(CellFilter filter, @Nullable Cell after, int limit) {
+        List<CellCounts> page = new ArrayList<>();
+        if (filter.country() != null || filter.city() == null) {
+            add(page, CellQuery.of(filter, after, limit));
+            return page;
+        }
+        // A city in whatever country: a search in each, where SQLite would look at every cell.
+        for (String country : countries(after == null ? "" : after.country())) {
+            Cell from = after != null && after.country().equals(country) ? after : null;
+            add(page, CellQuery.of(filter.country(country), from, limit - page.size()));
+            if (page.size() == limit) break;
+        }
+        return page;
+    }
+
+    private List<String> countries(String from) {
+        List<String> countries = new ArrayList<>();
+        each(COUNTRIES, List.of(from), row -> countries.add(row.getString(1)));
+        return countries;
+    }
+
+    private void add(List<CellCounts> page, CellQuery query) {
+        each(query.sql(), query.values(), row -> page.add(cell(row)));
+    }
+
+    @Override
+    public void ownCounts(OwnCounts consumer) {
+        each(OWN, List.of(), row -> consumer.take(name(row), counts(row, 5)));
+    }
+
+    private static Cell name(ResultSet row) throws SQLException {
+        Period month = Objects.requireNonNull(Period.parse(row.getString(3)));
+        return new Cell(row.getString(1), row.getString(2), month, row.getString(4));
+    }
+
+    private static CellCounts cell(ResultSet row) throws SQLException {
+        Cell cell = name(row);
+        boolean rolling = cell.month().isMonth();
+        return new CellCounts(cell, counts(row, 5), rolling ? counts(row, 11) : null, rolling ? counts(row, 17) : null);
+    }
+
+    private static Counts counts(ResultSet row, int first) throws SQLException {
+        return new Counts(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3),
+                row.getLong(first + 4),
+                row.getLong(first + 5));
+    }
+
+    @Override
+    public List<Account> accounts() {
+        List<Account> accounts = new ArrayList<>();
+        each(
+                "SELECT value FROM account ORDER BY partition",
+                List.of(),
+                row -> accounts.add(LedgerJson.account(row.getString(1).getBytes(StandardCharsets.UTF_8))));
+        return accounts;
+    }
+
+    @Override
+    public boolean simulated() {
+        List<Boolean> found = new ArrayList<>();
+        each(
+                "SELECT EXISTS (SELECT 1 FROM event WHERE source = 'simulated')",
+                List.of(),
+                row -> found.add(row.getBoolean(1)));
+        return found.get(0);
+    }
+
+    @Override
+    public void sources(Consumer<Mention> consumer) {
+        each(
+                "SELECT source, known_at FROM event WHERE source IS NOT NULL ORDER BY rowid",
+                List.of(),
+                row -> consumer.accept(new Mention(row.getString(1), row.getLong(2))));
+    }
+
+    private interface Reading {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    private void each(String sql, List<?> values, Reading reading) {
+        try (PreparedStatement select = reader.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) select.setObject(i + 1, values.get(i));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) reading.row(row);
+            }
+        } catch (SQLException e) {
+            throw file.failed(e);
+        }
+    }
+}

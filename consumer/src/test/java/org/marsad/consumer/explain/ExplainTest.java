@@ -1,0 +1,144 @@
+package org.marsad.consumer.explain;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.marsad.consumer.Events.event;
+import static org.marsad.consumer.Events.persons;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.marsad.consumer.StoredLog;
+import org.marsad.consumer.store.SqliteStore;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.Counts;
+import org.marsad.model.count.Period;
+import org.marsad.model.event.EventDate;
+import org.marsad.model.event.Kind;
+import org.marsad.model.event.Place;
+import org.marsad.model.event.Retraction;
+import org.marsad.model.event.SecurityEvent;
+import org.marsad.model.names.Names;
+
+class ExplainTest {
+    @TempDir
+    Path folder;
+
+    private final StoredLog log = new StoredLog();
+
+    @SuppressWarnings("NullAway.Init")
+    private SqliteStore store;
+
+    @BeforeEach
+    void open() {
+        store = SqliteStore.open(folder.resolve("marsad.db"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Explanation explain(String city, String month, String affiliation, Span span, int limit) {
+        Cell cell = new Cell("MA", city, requireNonNull(Period.parse(month)), affiliation);
+        return Explain.of(store, Names.standard(), cell, span, limit);
+    }
+
+    private static SecurityEvent revised(SecurityEvent e, long revision, String date, List<Place> places) {
+        return new SecurityEvent(
+                e.id(),
+                revision,
+                e.kind(),
+                requireNonNull(EventDate.parse(date)),
+                places,
+                e.affiliation(),
+                e.arrested(),
+                e.killed(),
+                e.wounded(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void listsTheEventsWithAllTheirRevisions() {
+        SecurityEvent first = persons(event("a:1", Kind.ARREST, "2020-10-05", "MA", "Tanger", "ISIS"), 3, 0, 0);
+        log.add(first);
+        log.add(revised(persons(first, 5, 0, 0), 3, "2020-10-06", first.places()));
+        log.add(revised(first, 2, "2020-10-01", first.places()));
+        log.storeAll(store);
+        Explanation explanation = explain("Tangier", "2020-10", "IS", Span.OWN, 10);
+        assertThat(explanation.agrees()).isTrue();
+        assertThat(explanation.sum()).isEqualTo(new Counts(0, 1, 0, 5, 0, 0));
+        ExplainedEvent only = explanation.events().get(0);
+        assertThat(only.event().date()).hasToString("2020-10-06");
+        assertThat(only.revisions()).extracting(StoredRevision::revision).containsExactly(1L, 3L, 2L);
+        assertThat(only.revisions()).extracting(StoredRevision::winner).containsExactly(false, true, false);
+        assertThat(ExplanationJson.object(explanation).toString())
+                .contains("\"agrees\":true,\"total\":1", "\"foiled\":null", "\"winner\":true");
+    }
+
+    @Test
+    void whatMovedOrIsRetractedIsNotShown() {
+        SecurityEvent moved = event("a:1", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS");
+        log.add(moved);
+        log.add(revised(moved, 2, "2020-10-05", List.of(new Place("MA", "Fez"))));
+        SecurityEvent later = event("a:2", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS");
+        log.add(later);
+        log.add(revised(later, 2, "2020-08-05", later.places()));
+        SecurityEvent retracted = event("a:3", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS");
+        log.add(retracted);
+        log.add(new Retraction("a:3", 1, null));
+        log.storeAll(store);
+        Explanation own = explain("Tangier", "2020-10", "IS", Span.OWN, 10);
+        assertThat(own.total()).isZero();
+        assertThat(own.agrees()).isTrue();
+        Explanation rolling = explain("Tangier", "2020-10", "*", Span.ROLLING3, 10);
+        assertThat(rolling.events()).extracting(e -> e.event().id()).containsExactly("a:2");
+        assertThat(rolling.agrees()).isTrue();
+    }
+
+    @Test
+    void oneOfManyPlacesIsShownOnceAndOfManyTheNewest() {
+        SecurityEvent event = persons(event("a:0", Kind.ARREST, "2020-10-05", "MA", "Tangier", null), 6, 0, 0);
+        log.add(revised(
+                event,
+                1,
+                "2020-10-05",
+                List.of(new Place("MA", "Tangier"), new Place("MA", "Fès"), new Place("MA", "tanger"))));
+        for (int i = 1; i < 6; i++) log.add(event("a:" + i, Kind.ARREST, "2020-10-1" + i, "MA", "Tangier", "none"));
+        log.storeAll(store);
+        Explanation all = explain("*", "2020-10", "*", Span.ROLLING12, 3);
+        assertThat(all.total()).isEqualTo(6);
+        assertThat(all.sum().arrested()).isEqualTo(6);
+        assertThat(all.agrees()).isTrue();
+        assertThat(all.events()).extracting(e -> e.event().id()).containsExactly("a:5", "a:4", "a:3");
+        assertThat(explain("Tangier", "2020-10", "(unknown)", Span.OWN, 3).total())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCellThatDoesNotExistHasNothingAndAgrees() {
+        log.storeAll(store);
+        Explanation nothing = explain("Atlantis", "2020", "IS", Span.OWN, 3);
+        assertThat(nothing.cell()).isNull();
+        assertThat(nothing.agrees()).isTrue();
+        assertThat(explain("Atlantis", "2020", "IS", Span.ROLLING3, 3).agrees()).isFalse();
+    }
+
+    @Test
+    void sumThatIsNotTheCellsIsSaid() {
+        log.add(event("a:1", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS"));
+        log.storeAll(store);
+        log.add(event("a:2", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS"));
+        log.storeEvents(store);
+        Explanation explanation = explain("Tangier", "2020-10", "IS", Span.OWN, 10);
+        assertThat(explanation.agrees()).isFalse();
+        assertThat(explanation.sum().incidents()).isEqualTo(2);
+        assertThat(requireNonNull(explanation.cell()).counts().incidents()).isEqualTo(1);
+    }
+}
