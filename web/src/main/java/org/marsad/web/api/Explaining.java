@@ -1,0 +1,31 @@
+package org.marsad.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+import org.marsad.consumer.explain.Explain;
+import org.marsad.consumer.explain.ExplanationJson;
+import org.marsad.consumer.explain.Span;
+import org.marsad.consumer.store.StoreReader;
+import org.marsad.model.count.Cell;
+import org.marsad.model.names.Names;
+
+/** Tells which events make up a cell. */
+public interface Explaining {
+    /**
+     * The answer as it is given, in the form that openapi.json has for it.
+     *
+     * @param span own, rolling3 or rolling12
+     * @param limit how many events at most
+     */
+    ObjectNode explain(Cell cell, String span, int limit);
+
+    /**
+     * From the events in a store.
+     *
+     * @param names the tables that its counts were made by
+     */
+    static Explaining of(StoreReader store, Names names) {
+        return (cell, span, limit) -> ExplanationJson.object(
+                Explain.of(store, names, cell, Objects.requireNonNull(Span.of(span), span), limit));
+    }
+}

@@ -1,0 +1,111 @@
+package org.marsad.web.overview;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.store.Batch;
+import org.marsad.consumer.store.EventRow;
+import org.marsad.consumer.store.Queries;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.CellCounts;
+import org.marsad.model.count.Counts;
+import org.marsad.model.count.Period;
+
+/**
+ * The own counts of every cell, kept in memory as they change, those that are zero left out; rolling counts follow from them. So an overview of
+ * however many cells takes no look at the store, and takes the same while thousands of events a second change it.
+ */
+public final class MonthlyCounts {
+    private final SortedMap<String, SortedMap<String, SortedMap<String, NavigableMap<Period, Counts>>>> countries =
+            new TreeMap<>();
+    /** What a commit has said before the store was read, which may have been read as it was earlier; null = all is read. */
+    private @Nullable Set<Cell> saidMeanwhile = new HashSet<>();
+
+    private boolean simulated;
+    private @Nullable Instant asOf;
+    private long version;
+
+    /** Reads what is in the store. Batches that are committed meanwhile must be given to {@link #apply} as well. */
+    public void load(Queries queries) {
+        queries.ask(moment -> {
+            Instant changed = moment.changed();
+            boolean any = moment.simulated();
+            moment.ownCounts(this::load);
+            synchronized (this) {
+                saidMeanwhile = null;
+                simulated |= any;
+                if (asOf == null) asOf = changed;
+                version++;
+            }
+            return true;
+        });
+    }
+
+    private synchronized void load(Cell cell, Counts counts) {
+        if (saidMeanwhile == null || !saidMeanwhile.contains(cell)) put(cell, counts);
+    }
+
+    /** Takes what a commit has changed. */
+    public synchronized void apply(Batch batch, Instant time) {
+        batch.cells().forEach((cell, counts) -> {
+            put(cell, own(counts));
+            if (saidMeanwhile != null) saidMeanwhile.add(cell);
+        });
+        if (!simulated) simulated = batch.events().stream().anyMatch(MonthlyCounts::isSimulated);
+        asOf = time;
+        version++;
+    }
+
+    private static Counts own(@Nullable CellCounts counts) {
+        return counts == null ? Counts.ZERO : counts.counts();
+    }
+
+    private static boolean isSimulated(EventRow event) {
+        return event.rejected() == null && EventRow.SIMULATED.equals(event.source());
+    }
+
+    private void put(Cell cell, Counts counts) {
+        var cities = countries.computeIfAbsent(cell.country(), country -> new TreeMap<>());
+        var affiliations = cities.computeIfAbsent(cell.city(), city -> new TreeMap<>());
+        var months = affiliations.computeIfAbsent(cell.affiliation(), affiliation -> new TreeMap<>());
+        if (!counts.isZero()) {
+            months.put(cell.month(), counts);
+            return;
+        }
+        months.remove(cell.month());
+        if (months.isEmpty()) affiliations.remove(cell.affiliation());
+        if (affiliations.isEmpty()) cities.remove(cell.city());
+        if (cities.isEmpty()) countries.remove(cell.country());
+    }
+
+    /** Looks at it while nothing changes. */
+    synchronized <T> T look(Supplier<T> looking) {
+        return looking.get();
+    }
+
+    // The rest only while looking.
+
+    /** Country → city → affiliation → month → counts. */
+    SortedMap<String, SortedMap<String, SortedMap<String, NavigableMap<Period, Counts>>>> countries() {
+        return countries;
+    }
+
+    boolean simulated() {
+        return simulated;
+    }
+
+    @Nullable
+    Instant asOf() {
+        return asOf;
+    }
+
+    /** Another after each change. */
+    long version() {
+        return version;
+    }
+}

@@ -1,0 +1,82 @@
+package org.marsad.web.pipeline;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Topics;
+
+/** Asks a Kafka cluster, and of the store whoever fills it. For one thread. */
+public final class KafkaProbe implements Probe {
+    private final Cluster cluster;
+    private final Topics topics;
+    private final Supplier<Map<TopicPartition, Long>> stored;
+    private @Nullable Admin admin;
+    private Map<TopicPartition, OffsetSpec> ends = Map.of();
+
+    /** @param stored the first offset of each partition that is not in the store */
+    public KafkaProbe(Cluster cluster, Topics topics, Supplier<Map<TopicPartition, Long>> stored) {
+        this.cluster = cluster;
+        this.topics = topics;
+        this.stored = stored;
+    }
+
+    @Override
+    public Offsets ask() {
+        Admin client = admin();
+        if (ends.isEmpty()) ends = ends(client);
+        // The other way round, a record could seem done with before it was there.
+        Map<TopicPartition, Long> counted = counted(client);
+        Map<Integer, Long> positions = of(topics.counts(), stored.get());
+        Map<TopicPartition, Long> found = new HashMap<>();
+        cluster.get(client.listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
+                .forEach((partition, end) -> found.put(partition, end.offset()));
+        return new Offsets(
+                of(topics.events(), found), of(topics.events(), counted), of(topics.counts(), found), positions);
+    }
+
+    private Admin admin() {
+        if (admin == null) admin = cluster.admin();
+        return admin;
+    }
+
+    private Map<TopicPartition, OffsetSpec> ends(Admin client) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        cluster.get(client.describeTopics(List.of(topics.events(), topics.counts()))
+                        .allTopicNames())
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition ->
+                                latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        return latest;
+    }
+
+    private Map<TopicPartition, Long> counted(Admin client) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        cluster.get(client.listConsumerGroupOffsets(topics.application()).partitionsToOffsetAndMetadata())
+                .forEach((partition, offset) -> {
+                    if (offset != null) offsets.put(partition, offset.offset());
+                });
+        return offsets;
+    }
+
+    private static Map<Integer, Long> of(String topic, Map<TopicPartition, Long> offsets) {
+        Map<Integer, Long> own = new HashMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (partition.topic().equals(topic)) own.put(partition.partition(), offset);
+        });
+        return own;
+    }
+
+    @Override
+    public void close() {
+        if (admin != null) admin.close();
+    }
+}

@@ -1,0 +1,118 @@
+package org.marsad.web.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The stages of the pipeline, looked at every second on a thread of its own. */
+public final class Watched implements AutoCloseable {
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** As long as the window of readings by which a stage is judged. */
+    private static final Duration SILENCE = PERIOD.multipliedBy(Stage.WINDOW);
+
+    private final Probe probe;
+    private final Clock clock;
+    private final Stage producer = new Stage("producer");
+    private final Stage streams = new Stage("streams");
+    private final Stage consumer = new Stage("consumer");
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread watcher = new Thread(task, "marsad-watched");
+        watcher.setDaemon(true);
+        return watcher;
+    });
+    private volatile @Nullable Instant asked;
+    private volatile @Nullable String problem;
+
+    /** @param probe is closed with this */
+    public Watched(Probe probe, Clock clock) {
+        this.probe = probe;
+        this.clock = clock;
+    }
+
+    public void start() {
+        thread.scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks once. */
+    void look() {
+        try {
+            Probe.Offsets offsets = probe.ask();
+            Instant now = clock.instant();
+            producer.add(new Reading(now, offsets.published(), offsets.published()));
+            streams.add(new Reading(now, offsets.published(), offsets.counted()));
+            consumer.add(new Reading(now, offsets.written(), offsets.stored()));
+            asked = now;
+            problem = null;
+        } catch (RuntimeException e) {
+            problem = String.valueOf(e.getMessage());
+        }
+    }
+
+    /**
+     * How a stage gets on.
+     *
+     * @param lagSeconds null = unknown
+     * @param committed partition → offset
+     * @param lastCommit when its offsets were last seen to move; null = not since this watches
+     */
+    public record Status(
+            String name,
+            StageState state,
+            double perSecond,
+            long lag,
+            @Nullable Double lagSeconds,
+            Map<Integer, Long> committed,
+            @Nullable Instant lastCommit) {}
+
+    public List<Status> stages() {
+        return List.of(status(producer), status(streams), status(consumer));
+    }
+
+    private Status status(Stage stage) {
+        return new Status(
+                stage.name(),
+                isSilent() ? StageState.UNKNOWN : stage.state(),
+                stage.perSecond(),
+                stage.lag(),
+                stage.lagSeconds(),
+                stage.done(),
+                stage.moved());
+    }
+
+    /** Whether the cluster has not said anything for as long as it takes to call a stage stalled, or never. */
+    private boolean isSilent() {
+        Instant last = asked;
+        return last == null || Duration.between(last, clock.instant()).compareTo(SILENCE) > 0;
+    }
+
+    /** {@code stalled} if a stage is, or the cluster is silent; {@code waiting} if there is nothing to do; else {@code running}. */
+    public String state() {
+        List<Status> stages = stages();
+        if (asked != null && isSilent()) return "stalled";
+        if (stages.stream().anyMatch(stage -> stage.state() == StageState.STALLED)) return "stalled";
+        return stages.stream().anyMatch(stage -> stage.perSecond() > 0 || stage.lag() > 0) ? "running" : "waiting";
+    }
+
+    /** Why the cluster could not be asked; null if it could. */
+    public @Nullable String problem() {
+        return problem;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        probe.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether the pipeline is alive and caught up. */
+@NullMarked
+package org.marsad.web.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+import { changed, parameters, view } from './address.js';
+import { get } from './api.js';
+import { addUp, equal, LABELS, SIX } from './counts.js';
+import { h } from './dom.js';
+import { affiliation, isMonth, month, number, place, plural, time } from './format.js';
+
+const SPANS = { own: 'This month', rolling3: '3 months', rolling12: '12 months' };
+
+export async function eventsOf({ country, city, month: at, affiliation: name, span }, signal) {
+  const told = await get('explain', parameters({ country, city, month: at, affiliation: name, span }), signal);
+  return [spans(at, span), proof(told), h('ol', { class: 'events' }, told.events.map(event)), rest(told)];
+}
+
+function spans(at, span) {
+  if (!isMonth(at)) return null;
+  const links = Object.entries(SPANS).map(([key, label]) =>
+    h('a', { href: changed({ span: key }), 'aria-current': key === span && 'true' }, label));
+  return h('nav', { class: 'spans', 'aria-label': 'Months that are added up' }, links);
+}
+
+/** The cell's numbers over those that the events add up to: here, once more, wherever all of them are listed. */
+function proof(told) {
+  const stored = storedOf(told);
+  const listed = told.total === told.events.length ? addUp(told.events.map(({ counts }) => counts)) : told.sum;
+  const agrees = told.agrees && equal(listed, told.sum) && (stored === null || equal(listed, stored));
+  const head = h('tr', {}, h('td'), SIX.map((name) => h('th', { scope: 'col' }, LABELS[name])));
+  const rows = [row('The cell says', stored), row(`${plural(told.total, 'event')} add up to`, listed)];
+  const caption = h('caption', { class: 'spoken' }, 'The number and the sum of its events');
+  const verdict = agrees ? 'They agree.' : 'They do not agree: events may just be arriving. If it stays so, see the audit.';
+  return h('section', { class: 'proof', data: { agrees: String(agrees) } },
+    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Sum' }, h('table', {}, caption, h('thead', {}, head), h('tbody', {}, rows))),
+    h('p', { class: `verdict ${agrees ? 'good' : 'bad'}`, role: 'status' }, verdict));
+}
+
+function storedOf({ cell, span }) {
+  if (!cell) return null;
+  return span === 'own' ? cell.counts : (cell[span] ?? null);
+}
+
+function row(label, counts) {
+  return h('tr', {}, h('th', { scope: 'row' }, label), SIX.map((name) => h('td', { class: 'number', data: { count: name } }, counts ? number(counts[name]) : '0')));
+}
+
+function event(one) {
+  const kind = h('span', { class: `kind ${one.kind}` }, one.kind === 'arrest' ? 'Arrest operation' : 'Incident');
+  const marks = [kind, one.foiled && h('span', { class: 'mark' }, 'foiled'), isSimulated(one) && h('span', { class: 'mark simulated' }, 'simulated')];
+  return h('li', { data: { id: one.id } },
+    h('p', { class: 'marks' }, h('strong', {}, one.date ? dateOf(one.date) : 'date unknown'), marks),
+    one.summary && h('p', { class: 'summary' }, one.summary),
+    h('p', {}, one.places.map(placeOf).join('; '), ' · ', affiliation(one.affiliation ?? '(unknown)')),
+    h('p', { class: 'persons' }, ['arrested', 'killed', 'wounded'].map((name) => h('span', { class: one[name] === null ? 'unknown' : '' }, `${name} ${number(one[name])}`))),
+    source(one),
+    revisions(one));
+}
+
+function isSimulated(one) {
+  return /^(simulated|generated)\b/.test(one.id) || /simulat/i.test(one.source?.name ?? '');
+}
+
+function placeOf({ country, city }) {
+  return place(country, city ?? '(unknown)');
+}
+
+function dateOf(text) {
+  if (text.length < 10) return text.length === 4 ? `${text}, month unknown` : month(text);
+  return `${Number(text.slice(8))} ${month(text.slice(0, 7))}`;
+}
+
+function source({ source: told, id }) {
+  const name = told?.name ? `Source: ${told.name}${told.ref ? `, ${told.ref}` : ''}` : 'Source unknown';
+  return h('p', { class: 'source' }, name, ' · ', h('code', {}, id));
+}
+
+function revisions(one) {
+  const known = one.revisions ?? [];
+  const rows = known.map((each) => h('tr', { class: each.winner && 'winner' },
+    h('td', { class: 'number' }, number(each.revision)),
+    h('td', {}, each.retracted ? 'retracted' : each.winner ? 'counts' : 'replaced'),
+    h('td', {}, each.knownAt ? time(each.knownAt) : 'unknown'),
+    h('td', {}, `${each.partition}:${each.offset}`)));
+  const heads = ['Revision', 'State', 'Known at', 'Partition and offset'].map((label) => h('th', { scope: 'col' }, label));
+  return h('details', { data: { key: one.id } },
+    h('summary', {}, `${plural(known.length, 'record')} of it; revision ${number(one.revision)} counts`),
+    h('div', { class: 'scroll' }, h('table', {}, h('caption', { class: 'spoken' }, `Revisions of ${one.id}`), h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows))));
+}
+
+function rest({ total, events }) {
+  if (total === 0) return h('p', { class: 'nothing' }, `No event counts in this ${view().span === 'own' ? 'month' : 'span'}.`);
+  if (total === events.length) return null;
+  return h('p', { class: 'nothing' }, `The first ${number(events.length)} of ${number(total)} events are listed; the sum is over all of them.`);
+}
