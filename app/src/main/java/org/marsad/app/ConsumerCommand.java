@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.Months;
 import org.marsad.consumer.store.SqliteStore;
-import org.marsad.consumer.store.Store;
 import org.marsad.consumer.summary.Summaries;
 import org.marsad.model.wire.TopicSetup;
+import org.marsad.web.metrics.Commits;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
         header = "Keep events and counts in a store, and summaries of them in files.",
         description =
                 "Follows PREFIX.counts, PREFIX.events and PREFIX.ledger into a store, each record exactly once, until it is stopped;"
-                        + " and keeps counts.csv and summary.md in a folder up to date.",
+                        + " keeps counts.csv and summary.md in a folder up to date, and serves a page that shows them.",
         footer = {
             "  ./marsad consumer",
-            "  ./marsad consumer --store /srv/marsad/store.db --summaries /srv/www/marsad --interval 60"
+            "  ./marsad consumer --store /srv/marsad/store.db --summaries /srv/www/marsad --interval 60 --http 127.0.0.1:8090"
         })
 final class ConsumerCommand implements Callable<Integer> {
     @Option(
@@ -50,6 +50,14 @@ final class ConsumerCommand implements Callable<Integer> {
                     "Write them so many seconds after the last time, if something changed, 1 to 86400 (default: ${DEFAULT-VALUE}).")
     int interval = 10;
 
+    @ArgGroup(validate = false, heading = "%nPage:%n")
+    HttpOptions http = new HttpOptions();
+
+    @ArgGroup(
+            validate = false,
+            heading = "%nNames, by which the page explains and audits: those that streams counts by:%n")
+    NameOptions names = new NameOptions();
+
     @ArgGroup(validate = false, heading = "%nKafka:%n")
     PartKafka kafka = new PartKafka();
 
@@ -63,22 +71,31 @@ final class ConsumerCommand implements Callable<Integer> {
             TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
             Path file = store == null ? Home.path(reached, "store.db") : store;
             Path folder = summaries == null ? Home.path(reached, "summaries") : summaries;
-            try (Store open = SqliteStore.open(file);
-                    Summaries written = new Summaries(open, folder, Months.ALL, Duration.ofSeconds(interval));
-                    Follower follower = new Follower(reached.cluster(), reached.topics(), open)) {
-                follower.addListener(written);
-                ending.withFollower(follower);
-                follower.start();
-                LoggerFactory.getLogger(ConsumerCommand.class)
-                        .info(
-                                "consumer: following {} at {} into {}, summaries in {}",
-                                reached.topics().counts(),
-                                reached.cluster().bootstrapServers(),
-                                file,
-                                folder);
-                ending.await();
+            try (SqliteStore open = SqliteStore.open(file);
+                    Summaries written = new Summaries(open, folder, Months.ALL, Duration.ofSeconds(interval))) {
+                Commits commits = new Commits(open);
+                try (Follower follower = new Follower(reached.cluster(), reached.topics(), commits);
+                        Opened page = new Opened()) {
+                    follower.addListener(written);
+                    ending.withFollower(follower);
+                    if (!http.none) serve(page, reached, new Page.Filled(file, open, commits, follower));
+                    follower.start();
+                    LoggerFactory.getLogger(ConsumerCommand.class)
+                            .info(
+                                    "consumer: following {} at {} into {}, summaries in {}",
+                                    reached.topics().counts(),
+                                    reached.cluster().bootstrapServers(),
+                                    file,
+                                    folder);
+                    ending.await();
+                }
             }
         }
         return 0;
+    }
+
+    private void serve(Opened opened, Kafka reached, Page.Filled filled) {
+        Page page = opened.add(Page.serve(http, reached, filled, names), Page::close);
+        LoggerFactory.getLogger(ConsumerCommand.class).info("page: {}", page.address());
     }
 }

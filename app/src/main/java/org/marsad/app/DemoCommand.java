@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         header = "Show the whole line at work on this machine.",
         description =
                 "Starts a broker of its own, publishes the article's ten events and then simulated ones that carry on where the article"
-                        + " ends, counts them and shows the counts, until Ctrl-C. The months up to 2020-10 are the article's own; all later ones are"
+                        + " ends, counts them and shows the counts, here and on a page for the browser, until Ctrl-C. The months up to 2020-10 are the article's own; all later ones are"
                         + " simulated. Nothing of it stays.",
         footer = {"  ./marsad demo", "  ./marsad demo --port 9092 --rate 50/s", "  ./marsad demo | tee demo.log"})
 final class DemoCommand implements Callable<Integer> {
@@ -63,6 +63,9 @@ final class DemoCommand implements Callable<Integer> {
     @Nullable
     Pace rate;
 
+    @ArgGroup(validate = false, heading = "%nPage:%n")
+    HttpOptions http = new HttpOptions();
+
     @ArgGroup(validate = false, heading = "%nNames:%n")
     NameOptions names = new NameOptions();
 
@@ -82,9 +85,11 @@ final class DemoCommand implements Callable<Integer> {
                 watch.servesAt(kafka.cluster().bootstrapServers());
                 watch.step("topics are created, the counting and the store start");
                 try (Pipeline line = Pipeline.start(kafka, PARTITIONS, tables);
+                        LaterPage page = page(kafka, line, watch, ending);
                         Feeds feeds = new Feeds(ending)) {
                     line.watchedBy(ending);
                     line.follower().addListener(watch);
+                    if (!http.none) line.follower().addListener(page);
                     watch.step(
                             "the article's events are published, then simulated ones: the first counts come in a moment");
                     feeds.add(() -> publish(line.publisher(), watch));
@@ -96,6 +101,13 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private LaterPage page(Kafka kafka, Pipeline line, Watch watch, Ending ending) {
+        return new LaterPage(
+                () -> Page.serve(http, kafka, line.filled(), names),
+                page -> watch.pageAt(page.address().toString()),
+                ending);
     }
 
     private static View view(Watch watch, PrintWriter out, Ending ending) {

@@ -30,6 +30,9 @@ import picocli.CommandLine.ParseResult;
             ReplayCommand.class,
             GenerateCommand.class,
             RetractCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class,
+            AuditCommand.class,
             TestCommand.class,
             BenchCommand.class
         },

@@ -42,6 +42,12 @@ abstract class Numbers implements ITypeConverter<Integer> {
         }
     }
 
+    static final class Events extends Numbers {
+        Events() {
+            super(1, 100_000);
+        }
+    }
+
     static final class Seconds extends Numbers {
         Seconds() {
             super(1, 86_400);

@@ -1,21 +1,22 @@
 package org.marsad.app;
 
+import java.nio.file.Path;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.SqliteStore;
-import org.marsad.consumer.store.Store;
 import org.marsad.model.names.Names;
 import org.marsad.producer.publish.Publisher;
+import org.marsad.web.metrics.Commits;
 
 /** The whole line within this process, its store in a folder that goes when it does. */
 final class Pipeline implements AutoCloseable {
     private final Opened opened;
     private final Line line;
-    private final Follower follower;
+    private final Page.Filled filled;
 
-    private Pipeline(Opened opened, Line line, Follower follower) {
+    private Pipeline(Opened opened, Line line, Page.Filled filled) {
         this.opened = opened;
         this.line = line;
-        this.follower = follower;
+        this.filled = filled;
     }
 
     /** Starts everything; the parameters are those of {@link Line#start}. */
@@ -24,10 +25,12 @@ final class Pipeline implements AutoCloseable {
         try {
             Line line = opened.add(Line.start(kafka, partitions, names), Line::close);
             TemporaryFolder folder = opened.add(TemporaryFolder.create(), TemporaryFolder::close);
-            Store store = opened.add(SqliteStore.open(folder.path().resolve("store.db")), Store::close);
-            Follower follower = opened.add(new Follower(kafka.cluster(), kafka.topics(), store), Follower::close);
+            Path file = folder.path().resolve("store.db");
+            SqliteStore store = opened.add(SqliteStore.open(file), SqliteStore::close);
+            Commits commits = new Commits(store);
+            Follower follower = opened.add(new Follower(kafka.cluster(), kafka.topics(), commits), Follower::close);
             follower.start();
-            return new Pipeline(opened, line, follower);
+            return new Pipeline(opened, line, new Page.Filled(file, store, commits, follower));
         } catch (RuntimeException e) {
             try (opened) {
                 throw e;
@@ -40,13 +43,18 @@ final class Pipeline implements AutoCloseable {
     }
 
     Follower follower() {
-        return follower;
+        return filled.follower();
+    }
+
+    /** The store and what fills it. */
+    Page.Filled filled() {
+        return filled;
     }
 
     /** Has the end come when a part of this ends, as none of them should. */
     void watchedBy(Ending ending) {
         line.watchedBy(ending);
-        ending.withFollower(follower);
+        ending.withFollower(filled.follower());
     }
 
     @Override

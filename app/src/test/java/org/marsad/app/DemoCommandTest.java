@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +52,9 @@ final class DemoCommandTest {
             String line = read(out, said);
             while (line != null && !line.startsWith("read ")) line = read(out, said);
             assertThat(line).as(said.toString()).contains("counted", "arrests");
+            while (line != null && !line.startsWith("page: ")) line = read(out, said);
+            assertThat(line).as(said.toString()).isNotNull();
+            assertThat(page(line.substring("page: ".length()))).contains("<title>Marsad</title>");
             // Not that of Process, which closes its output as well.
             demo.toHandle().destroy();
             while (line != null) line = read(out, said);
@@ -61,6 +68,12 @@ final class DemoCommandTest {
             assertThat(left.filter(path -> path.getFileName().toString().startsWith("marsad")))
                     .isEmpty();
         }
+    }
+
+    private static String page(String address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private static @Nullable String read(BufferedReader out, List<String> said) throws IOException {

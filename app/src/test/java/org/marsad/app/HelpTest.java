@@ -64,6 +64,9 @@ final class HelpTest {
                         "replay",
                         "generate",
                         "retract",
+                        "status",
+                        "explain",
+                        "audit",
                         "test",
                         "bench");
         assertThat(Cli.run("--help").out()).contains(commands().toList());

@@ -99,11 +99,12 @@ final class Frame {
 
     private List<AttributedString> foot() {
         if (picture.servers() == null) return List.of(faint("Ctrl-C ends"));
-        return List.of(
-                AttributedString.EMPTY,
-                faint("Look on from another terminal (Ctrl-C or q ends this):"),
-                faint("  kcat -C -b " + picture.servers() + " -t marsad.counts -o end -u"),
-                faint("  ./marsad consumer --bootstrap-servers " + picture.servers()));
+        List<AttributedString> lines = new ArrayList<>(List.of(AttributedString.EMPTY));
+        if (picture.page() != null) lines.add(new AttributedString("page: " + picture.page(), PLAIN.bold()));
+        lines.add(faint("Look on from another terminal (Ctrl-C or q ends this):"));
+        lines.add(faint("  kcat -C -b " + picture.servers() + " -t marsad.counts -o end -u"));
+        lines.add(faint("  ./marsad consumer --bootstrap-servers " + picture.servers()));
+        return lines;
     }
 
     private List<AttributedString> start() {

@@ -19,6 +19,7 @@ public final class Lines implements View {
     private int told;
     private int looks;
     private boolean places;
+    private boolean page;
 
     private Lines(Watch watch, PrintWriter out, Owner owner) {
         this.watch = watch;
@@ -50,6 +51,10 @@ public final class Lines implements View {
             places = true;
             out.println("Look on: kcat -C -b " + picture.servers() + " -t marsad.counts -o end -u");
             out.println("     or: ./marsad consumer --bootstrap-servers " + picture.servers());
+        }
+        if (!page && picture.page() != null) {
+            page = true;
+            out.println("page: " + picture.page());
         }
         if (!picture.months().isEmpty() && looks++ % LOOKS_PER_LINE == 0) {
             CellCounts latest = picture.months().get(0);

@@ -14,6 +14,7 @@ import org.marsad.model.count.Ledger;
  *
  * @param steps what was done to start, the last of them perhaps not yet
  * @param servers where Kafka listens; null = not yet
+ * @param page where the page is; null = not yet, or nowhere
  * @param months the whole country's cells, the latest first; the first has counts of its own
  * @param cities city → its cell of the latest month, the busiest in the 12 months first
  * @param changes the newest first
@@ -25,6 +26,7 @@ import org.marsad.model.count.Ledger;
 record Picture(
         List<String> steps,
         @Nullable String servers,
+        @Nullable String page,
         Ledger ledger,
         List<CellCounts> months,
         Map<String, CellCounts> cities,

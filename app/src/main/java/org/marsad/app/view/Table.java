@@ -41,7 +41,7 @@ public final class Table {
     }
 
     /** Names come from anywhere, and a terminal does as it is told. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return text.codePoints().anyMatch(Character::isISOControl) ? text.replaceAll("\\p{Cntrl}", "?") : text;
     }
 

@@ -44,6 +44,7 @@ public final class Watch implements Follower.Listener {
     private final List<String> steps = new ArrayList<>();
     private Map<Integer, Long> published = Map.of();
     private @Nullable String servers;
+    private @Nullable String page;
     private @Nullable LocalDate day;
 
     /** @param country whose counts are shown, an ISO 3166-1 alpha-2 code */
@@ -59,6 +60,11 @@ public final class Watch implements Follower.Listener {
 
     public synchronized void servesAt(String address) {
         servers = address;
+    }
+
+    /** Where the page is. */
+    public synchronized void pageAt(String address) {
+        page = address;
     }
 
     /**
@@ -108,6 +114,7 @@ public final class Watch implements Follower.Listener {
         return new Picture(
                 List.copyOf(steps),
                 servers,
+                page,
                 ledger(),
                 months,
                 months.isEmpty() ? Map.of() : cities(months.get(0).cell().month()),

@@ -38,6 +38,7 @@ final class FrameProperties {
         return new Picture(
                 List.of("something starts"),
                 "127.0.0.1:39623",
+                "http://127.0.0.1:8080/",
                 Ledger.of(Outcome.COUNTED),
                 national,
                 busiest,

@@ -1,0 +1,346 @@
+package org.marsad.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marsad.model.wire.Json;
+import org.marsad.producer.read.Article;
+
+/** The page in a browser, over a pipeline: it shows what is counted, as it is counted, to everyone. */
+final class BrowserTest {
+    private static final List<String> PAGES = List.of(
+            "",
+            "?page=counts",
+            "?page=pipeline",
+            "?page=audit",
+            "?page=city&country=MA&city=Tangier",
+            "?page=affiliation&affiliation=IS",
+            "?page=month&month=2020-10",
+            "?explain=MA%2FTangier%2F2020-10%2FIS",
+            "?country=FR");
+    private static final List<String> SIX = List.of("incidents", "arrests", "foiled", "arrested", "killed", "wounded");
+    private static final Page.GetByLabelOptions EXACTLY = new Page.GetByLabelOptions().setExact(true);
+    private static final double TWO_SECONDS = 2_000;
+
+    @TempDir
+    static Path dir;
+
+    private static Chromium chromium;
+    private static ServedArticle served;
+    private static int published;
+
+    private final List<Page> pages = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        served = ServedArticle.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (served != null) served.close();
+        if (chromium != null) chromium.close();
+    }
+
+    @AfterEach
+    void closePages() {
+        pages.forEach(page -> page.context().close());
+    }
+
+    private Page open(String query) {
+        return open(query, 1280, 900, ColorScheme.LIGHT);
+    }
+
+    private Page open(String query, int width, int height, ColorScheme scheme) {
+        Page page = chromium.open(served.address(query), width, height, scheme);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) complaints.add(message.text());
+        });
+        pages.add(page);
+        return page;
+    }
+
+    private static Locator tile(Page page, String name) {
+        return page.locator("[data-tile=" + name + "] .value");
+    }
+
+    /** An arrest in Algeria, where the article has none. */
+    private static String arrest() {
+        return """
+                {"id":"t:%d","revision":1,"kind":"arrest","date":"2020-10-09","places":[{"country":"DZ","city":"Oran"}],"arrested":2}
+                """.formatted(++published);
+    }
+
+    @Test
+    void theNumbersAreThoseOfCountsCsv() throws IOException {
+        Map<List<String>, List<String>> expected = counted();
+        Page page = open("?page=counts&country=MA");
+        Locator rows = page.locator("tbody tr[data-key]");
+        Locator more = page.getByText("Show more");
+        assertThat(page.locator(".tools .count")).hasText(expected.size() + " cells");
+        while (more.isVisible()) more.click();
+        assertThat(rows).hasCount(expected.size());
+        Map<List<String>, List<String>> shown = new TreeMap<>(BrowserTest::compare);
+        for (Object row : (List<?>) rows.evaluateAll("rows => rows.map(row => [row.dataset.key,"
+                + " ...[...row.querySelectorAll('td.number')].map(cell => cell.textContent)])")) {
+            List<String> texts = ((List<?>) row).stream().map(String::valueOf).toList();
+            shown.put(strings(texts.get(0)), texts.subList(1, texts.size()));
+        }
+        assertThat(shown).isEqualTo(expected);
+        assertThat(complaints).isEmpty();
+    }
+
+    /** What {@code ./marsad count} makes of the article. */
+    private static Map<List<String>, List<String>> counted() throws IOException {
+        Path article = dir.resolve("article.ndjson");
+        try (InputStream in = Objects.requireNonNull(Article.class.getResourceAsStream("article.ndjson"))) {
+            Files.write(article, in.readAllBytes());
+        }
+        Path out = dir.resolve("counts");
+        Cli.Result result = Cli.run("count", article.toString(), "--out", out.toString());
+        assertThat(result.code()).as(result.err()).isZero();
+        Map<List<String>, List<String>> counted = new TreeMap<>(BrowserTest::compare);
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(out.resolve("counts.csv"))) {
+            csv.forEach(row -> counted.put(row.getFields().subList(0, 4), numbers(row)));
+        }
+        return counted;
+    }
+
+    private static List<String> numbers(NamedCsvRecord row) {
+        Stream<String> own = SIX.stream().map(row::getField);
+        Stream<String> rolling = Stream.of("_3", "_12")
+                .map(span -> String.valueOf(Long.parseLong(row.getField("incidents" + span))
+                        + Long.parseLong(row.getField("arrests" + span))));
+        return Stream.concat(own, rolling).toList();
+    }
+
+    private static List<String> strings(String json) {
+        List<String> texts = new ArrayList<>();
+        Json.own(json.getBytes(UTF_8)).forEach(text -> texts.add(text.textValue()));
+        return texts;
+    }
+
+    private static int compare(List<String> one, List<String> other) {
+        return String.join("\n", one).compareTo(String.join("\n", other));
+    }
+
+    @Test
+    void theTilesHaveTheArticlesNumbers() {
+        Page page = open("?country=MA");
+        assertThat(tile(page, "events")).hasText("10");
+        assertThat(tile(page, "arrests")).hasText("1");
+        assertThat(tile(page, "arrested")).hasText("4");
+        assertThat(tile(page, "foiledShare")).hasText("100%");
+        assertThat(page.locator("#simulated")).isHidden();
+        assertThat(page.locator(".p-months canvas").first()).isVisible();
+        assertThat(page.locator(".p-heat canvas").first()).isVisible();
+        assertThat(page.locator(".p-map canvas").first()).isVisible();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anEventAppearsWithinTwoSeconds() {
+        Page page = open("?country=DZ&affiliation=(unknown)&city=Oran");
+        assertThat(page.locator("#status-line .state")).hasText("live");
+        served.publish(arrest());
+        LocatorAssertions.HasTextOptions soon = new LocatorAssertions.HasTextOptions().setTimeout(TWO_SECONDS);
+        assertThat(tile(page, "events")).hasText(String.valueOf(published), soon);
+        assertThat(page.locator(".feed li").first()).containsText("Oran");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theOverviewIsAskedForOnceASecondAtMost() {
+        Page page = open("");
+        assertThat(tile(page, "events")).isVisible();
+        AtomicInteger asked = new AtomicInteger();
+        page.onRequest(request -> {
+            if (request.url().contains("/api/overview")) asked.incrementAndGet();
+        });
+        long began = System.nanoTime();
+        for (int i = 0; i < 5; i++) served.publish(arrest());
+        Page oran = open("?country=DZ");
+        assertThat(tile(oran, "events")).hasText(String.valueOf(published));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        assertThat(asked.get()).isPositive().isLessThanOrEqualTo((int) seconds + 2);
+    }
+
+    @Test
+    void filtersLiveInTheAddress() {
+        Page page = open("?country=MA");
+        assertThat(tile(page, "events")).hasText("10");
+        page.getByLabel("City", EXACTLY).fill("Tangier");
+        page.keyboard().press("Enter");
+        assertThat(tile(page, "events")).hasText("2");
+        assertThat(page.url()).contains("country=MA", "city=Tangier");
+        Page sent = open(page.url().substring(page.url().indexOf('?')));
+        assertThat(tile(sent, "events")).hasText("2");
+        assertThat(sent.getByLabel("City", EXACTLY)).hasValue("Tangier");
+        page.goBack();
+        assertThat(tile(page, "events")).hasText("10");
+        assertThat(page.getByLabel("City", EXACTLY)).hasValue("");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aFilterThatMatchesNothingSaysSo() {
+        Page page = open("?country=MA&city=Nowhere");
+        assertThat(page.locator(".empty")).containsText("Nothing is counted here");
+        page.getByText("Clear filters").click();
+        assertThat(tile(page, "events")).isVisible();
+        assertThat(page.url()).doesNotContain("city");
+    }
+
+    @Test
+    void everyNumberOpensItsEvents() {
+        Page page = open("?page=city&country=MA&city=Tangier");
+        Locator row = page.locator(".p-cells tr[data-key]", new Page.LocatorOptions().setHasText("Oct 2020"))
+                .filter(new Locator.FilterOptions().setHasText("IS"));
+        row.locator("a.explains").nth(1).click();
+        Locator dialog = page.locator("#explain");
+        assertThat(dialog).isVisible();
+        assertThat(dialog.locator("h2")).hasText("Tangier, Morocco, IS, Oct 2020");
+        assertThat(dialog.locator(".proof")).hasAttribute("data-agrees", "true");
+        assertThat(dialog.locator(".events > li")).hasCount(1);
+        assertThat(dialog).containsText("article:2020-10-05-tangier");
+        assertThat(dialog).containsText("killed unknown");
+        dialog.getByText("3 months").click();
+        assertThat(dialog.locator(".events > li")).hasCount(2);
+        assertThat(dialog.locator(".proof")).hasAttribute("data-agrees", "true");
+        page.keyboard().press("Escape");
+        assertThat(dialog).isHidden();
+        assertThat(page.url()).doesNotContain("explain");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aSumOpensItsCells() {
+        Page page = open("?country=MA");
+        tile(page, "events").locator("a").click();
+        Locator dialog = page.locator("#explain");
+        assertThat(dialog.locator(".sum")).containsText("add up to 10 events");
+        dialog.locator("tbody a.explains").first().click();
+        assertThat(dialog.locator(".proof")).hasAttribute("data-agrees", "true");
+        page.goBack();
+        assertThat(dialog.locator(".sum")).isVisible();
+    }
+
+    @Test
+    void theLineCutAndBack() {
+        Page page = open("?country=DZ");
+        assertThat(page.locator("#status-line .state")).hasText("live");
+        Locator banner = page.locator("#line");
+        served.leave();
+        assertThat(banner).containsText("is down since");
+        served.publish(arrest());
+        served.serve();
+        LocatorAssertions.ContainsTextOptions soon = new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
+        assertThat(banner).containsText("is back", soon);
+        assertThat(tile(page, "events")).hasText(String.valueOf(published));
+    }
+
+    @Test
+    void thePipelineAndTheAuditAreTold() {
+        Page page = open("?page=pipeline");
+        assertThat(page.locator(".stage")).hasCount(3);
+        assertThat(page.locator(".ledger .verdict")).containsText("It balances.");
+        assertThat(page.locator("#status-pipeline .state")).hasText(Pattern.compile("running|waiting"));
+        page.locator("#status-audit").click();
+        assertThat(page.locator(".verdict-card h2"))
+                .hasText("The counts agree with the events", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theThemeIsKept() {
+        Page page = open("");
+        Locator root = page.locator("html");
+        assertThat(root).hasAttribute("data-theme", "light");
+        page.getByLabel("Switch between light and dark").click();
+        assertThat(root).hasAttribute("data-theme", "dark");
+        page.reload();
+        assertThat(root).hasAttribute("data-theme", "dark");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {375, 1280, 2560})
+    void nothingIsWiderThanTheScreen(int width) {
+        for (String query : PAGES) {
+            Page page = open(query, width, 900, ColorScheme.LIGHT);
+            shown(page);
+            Object shown = page.evaluate("document.documentElement.scrollWidth");
+            assertThat((Integer) shown).as(query).isEqualTo(width);
+            page.context().close();
+        }
+        pages.clear();
+        assertThat(complaints).isEmpty();
+    }
+
+    /** The pages of an affiliation and of a month are made of the same parts as the others. */
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void axeFindsNothingSerious(ColorScheme scheme) {
+        for (String query : PAGES) {
+            if (query.contains("page=affiliation") || query.contains("page=month")) continue;
+            Page page = open(query, 1280, 900, scheme);
+            shown(page);
+            page.locator("details.alternative").evaluateAll("all => all.forEach(one => (one.open = true))");
+            List<String> found = new AxeBuilder(page)
+                    .analyze().getViolations().stream()
+                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                            .map(BrowserTest::described)
+                            .toList();
+            assertThat(found).as(query).isEmpty();
+            page.context().close();
+        }
+        pages.clear();
+    }
+
+    private static String described(Rule rule) {
+        return rule.getNodes().stream()
+                .limit(3)
+                .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                .collect(Collectors.joining("; ", rule.getId() + ": ", ""));
+    }
+
+    /** Waits until all of it is there. */
+    private static void shown(Page page) {
+        assertThat(page.locator(".page-content")).isVisible();
+        if (page.url().contains("explain="))
+            assertThat(page.locator("#explain .proof")).isVisible();
+        assertThat(page.locator("#status-line .state")).hasText("live");
+    }
+}
