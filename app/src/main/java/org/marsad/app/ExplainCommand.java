@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Table;
 import org.marsad.consumer.audit.CountedNames;
+import org.marsad.consumer.audit.StoreStatus;
 import org.marsad.consumer.explain.Explain;
 import org.marsad.consumer.explain.ExplainedEvent;
 import org.marsad.consumer.explain.Explanation;
@@ -98,11 +99,12 @@ final class ExplainCommand implements Callable<Integer> {
             CountedNames.require(snapshot, tables);
         }
         Explanation explanation = Explain.of(store, tables, cell, meant, limit);
+        boolean early = !explanation.agrees() && !StoreStatus.of(store).isSettled();
         PrintWriter out = spec.commandLine().getOut();
         if (json) out.println(Json.text(ExplanationJson.object(explanation)));
-        else print(cell, explanation, out);
+        else print(cell, explanation, early, out);
         out.flush();
-        return explanation.agrees() ? 0 : 1;
+        return explanation.agrees() || early ? 0 : 1;
     }
 
     private Cell cell(Names tables) {
@@ -134,14 +136,17 @@ final class ExplainCommand implements Callable<Integer> {
         return meant;
     }
 
-    private static void print(Cell cell, Explanation explanation, PrintWriter out) {
+    /** @param early whether the sum does not agree while events are on their way to the counts: that says nothing yet */
+    private static void print(Cell cell, Explanation explanation, boolean early, PrintWriter out) {
         out.println(cell.country() + "/" + cell.city() + "  " + cell.month() + "  " + cell.affiliation() + "  "
                 + explanation.span().text());
-        out.println((explanation.agrees() ? "agrees: " : "DOES NOT AGREE: ") + Table.number(explanation.total())
+        out.println((explanation.agrees() ? "agrees: " : early ? "not yet: " : "DOES NOT AGREE: ")
+                + Table.number(explanation.total())
                 + " events make up " + text(explanation.sum())
                 + (explanation.cell() == null ? "; there is no such cell" : ""));
         if (!explanation.agrees() && explanation.cell() != null)
             out.println("the cell says " + text(explanation.figures()));
+        if (early) out.println("events are on their way to the counts: ask again in a moment");
         for (ExplainedEvent event : explanation.events()) print(event, out);
         if (explanation.events().size() < explanation.total())
             out.println("\nand "

@@ -17,7 +17,7 @@ final class HttpOptions {
             paramLabel = "HOST:PORT",
             converter = Parsed.class,
             description = {
-                "Where the page and its API are served (default: 127.0.0.1:8080, or any port that is free if that one is not); 0 = any port"
+                "Where the page and its API are served (default: 127.0.0.1:8080, or any port that is free if that one is not); port 0 = any"
                         + " that is free. Whoever reaches it can read all that is stored: leave 127.0.0.1 only behind a proxy that asks who it is."
             })
     @Nullable

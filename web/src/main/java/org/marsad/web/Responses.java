@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.marsad.web.api.Answer;
@@ -35,6 +37,7 @@ final class Responses {
         String etag = answer.etag();
         context.header("Cache-Control", etag == null ? "no-store" : "no-cache");
         if (etag != null) context.header("ETag", etag);
+        if (answer.next() != null) context.header("Link", next(context, answer.next()));
         boolean text = TEXT.matcher(answer.type()).matches() && answer.body().length >= WORTH_COMPRESSING;
         if (text) context.header("Vary", "Accept-Encoding");
         if (etag != null && has(context.header("If-None-Match"), etag)) {
@@ -51,6 +54,15 @@ final class Responses {
         } else {
             context.result(answer.body());
         }
+    }
+
+    /** The same request for the next page (RFC 8288): a CSV has no other place to say that there is one. */
+    private static String next(Context context, String after) {
+        String query = Stream.of(String.valueOf(context.queryString()).split("&", -1))
+                .filter(parameter -> parameter.contains("=") && !parameter.startsWith("after="))
+                .map(parameter -> parameter + "&")
+                .collect(Collectors.joining());
+        return "<" + context.path() + "?" + query + "after=" + after + ">; rel=\"next\"";
     }
 
     private static boolean has(@Nullable String ifNoneMatch, String etag) {

@@ -91,6 +91,24 @@ final class WebTest {
     }
 
     @Test
+    void csvSaysWhereItsNextPageIs() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        String path = "/api/counts?format=csv&limit=3&country=MA";
+        while (path != null) {
+            HttpResponse<String> response = served.get(path);
+            rows.append(response.body().substring(response.body().indexOf('\n') + 1));
+            path = response.headers()
+                    .firstValue("link")
+                    .map(link -> link.substring(1, link.indexOf(">; rel=\"next\"")))
+                    .orElse(null);
+        }
+        String whole =
+                served.get("/api/counts?format=csv&limit=10000&country=MA").body();
+        assertThat(rows).hasToString(whole.substring(whole.indexOf('\n') + 1));
+        assertThat(rows.toString().lines()).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void oneCellByItsPathWhateverItsNamesAre() throws Exception {
         for (Cell cell : CELLS.keySet()) {
             if (!cell.affiliation().startsWith("Ü") || !cell.country().equals("MA")) continue;

@@ -86,6 +86,11 @@ public record StoreStatus(
         return partitions.stream().allMatch(Partition::balances);
     }
 
+    /** Whether events and counts in the store are up to the same offsets. */
+    public boolean isSettled() {
+        return partitions.stream().allMatch(partition -> partition.stored() == partition.complete());
+    }
+
     public long inMotion() {
         return partitions.stream().mapToLong(Partition::inMotion).sum();
     }

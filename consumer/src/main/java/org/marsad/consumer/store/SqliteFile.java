@@ -150,7 +150,7 @@ final class SqliteFile {
             case SQLITE_IOERR, SQLITE_FULL ->
                 "could not be written, its disk is full or failing: mend that and start again, it goes on where it was";
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                "is damaged, or no SQLite file: give another file with --store, or delete it (it is filled again from the topics)";
+                "is no SQLite file, or a damaged one: give another file with --store; a damaged store may be deleted, it is filled again from the topics";
             default -> null;
         };
         if (what == null) return new IllegalStateException("the store " + path + " failed", e);

@@ -79,7 +79,7 @@ class SqliteStoreTest extends StoreContract {
                 folder.resolve("text.db"), "not a database, but long enough to be looked at\n".repeat(20));
         assertThatThrownBy(() -> SqliteStore.open(text))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("damaged, or no SQLite file");
+                .hasMessageContaining("is no SQLite file, or a damaged one");
         assertThat(text).content().startsWith("not a database");
 
         Path foreign = folder.resolve("foreign.db");

@@ -10,10 +10,19 @@ import org.marsad.model.wire.Json;
  * What a request is answered by.
  *
  * @param etag the same as long as the answer is; null = ask again each time
+ * @param next what {@code after} is for the next page; null = this is the last, or no page
  */
 public record Answer(
-        int status, String type, byte[] body, @Nullable String etag) {
+        int status,
+        String type,
+        byte[] body,
+        @Nullable String etag,
+        @Nullable String next) {
     private static final String JSON = "application/json";
+
+    public Answer(int status, String type, byte[] body, @Nullable String etag) {
+        this(status, type, body, etag, null);
+    }
 
     public static Answer json(JsonNode node) {
         return json(Json.bytes(node), null);

@@ -53,9 +53,12 @@ public final class CountsApi {
                     shown,
                     more ? Cursor.after(shown.get(limit - 1).cell()) : null);
         });
-        return csv
-                ? new Answer(200, "text/csv; charset=utf-8", csv(page.cells), Answer.tag(page.changed))
-                : Answer.json(json(page), Answer.tag(page.changed));
+        return new Answer(
+                200,
+                csv ? "text/csv; charset=utf-8" : "application/json",
+                csv ? csv(page.cells) : json(page),
+                Answer.tag(page.changed),
+                page.next);
     }
 
     private static byte[] json(Page page) {
