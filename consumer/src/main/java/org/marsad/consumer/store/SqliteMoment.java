@@ -8,13 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
-import org.marsad.model.count.Counts;
-import org.marsad.model.count.Period;
 import org.marsad.model.wire.Account;
 import org.marsad.model.wire.LedgerJson;
 
@@ -54,7 +51,7 @@ final class SqliteMoment implements QueryMoment {
         each(
                 CELL,
                 List.of(cell.country(), cell.city(), cell.month().toString(), cell.affiliation()),
-                row -> found.add(cell(row)));
+                row -> found.add(SqliteSnapshot.cell(row)));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -81,33 +78,12 @@ final class SqliteMoment implements QueryMoment {
     }
 
     private void add(List<CellCounts> page, CellQuery query) {
-        each(query.sql(), query.values(), row -> page.add(cell(row)));
+        each(query.sql(), query.values(), row -> page.add(SqliteSnapshot.cell(row)));
     }
 
     @Override
     public void ownCounts(OwnCounts consumer) {
-        each(OWN, List.of(), row -> consumer.take(name(row), counts(row, 5)));
-    }
-
-    private static Cell name(ResultSet row) throws SQLException {
-        Period month = Objects.requireNonNull(Period.parse(row.getString(3)));
-        return new Cell(row.getString(1), row.getString(2), month, row.getString(4));
-    }
-
-    private static CellCounts cell(ResultSet row) throws SQLException {
-        Cell cell = name(row);
-        boolean rolling = cell.month().isMonth();
-        return new CellCounts(cell, counts(row, 5), rolling ? counts(row, 11) : null, rolling ? counts(row, 17) : null);
-    }
-
-    private static Counts counts(ResultSet row, int first) throws SQLException {
-        return new Counts(
-                row.getLong(first),
-                row.getLong(first + 1),
-                row.getLong(first + 2),
-                row.getLong(first + 3),
-                row.getLong(first + 4),
-                row.getLong(first + 5));
+        each(OWN, List.of(), row -> consumer.take(SqliteSnapshot.name(row), SqliteSnapshot.counts(row, 5)));
     }
 
     @Override

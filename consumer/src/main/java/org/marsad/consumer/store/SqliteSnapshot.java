@@ -99,17 +99,18 @@ public final class SqliteSnapshot implements Snapshot {
         values.add(value.toString());
     }
 
-    private static CellCounts cell(ResultSet row) throws SQLException {
+    static Cell name(ResultSet row) throws SQLException {
         Period month = Objects.requireNonNull(Period.parse(row.getString(3)));
-        Cell cell = new Cell(row.getString(1), row.getString(2), month, row.getString(4));
-        return new CellCounts(
-                cell,
-                counts(row, 5),
-                month.isMonth() ? counts(row, 11) : null,
-                month.isMonth() ? counts(row, 17) : null);
+        return new Cell(row.getString(1), row.getString(2), month, row.getString(4));
     }
 
-    private static Counts counts(ResultSet row, int first) throws SQLException {
+    static CellCounts cell(ResultSet row) throws SQLException {
+        Cell cell = name(row);
+        boolean rolling = cell.month().isMonth();
+        return new CellCounts(cell, counts(row, 5), rolling ? counts(row, 11) : null, rolling ? counts(row, 17) : null);
+    }
+
+    static Counts counts(ResultSet row, int first) throws SQLException {
         return new Counts(
                 row.getLong(first),
                 row.getLong(first + 1),
