@@ -87,13 +87,18 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private static void print(AuditResult result, PrintWriter out) {
-        String compared = Table.number(result.cells()) + " cells, recounted from " + Table.number(result.events())
-                + " records, as of " + result.asOf();
+        String compared = Table.number(result.cells(), "cell") + ", recounted from "
+                + Table.number(result.events(), "record") + ", as of " + result.asOf()
+                + (result.inMotion() == 0
+                        ? ""
+                        : "; " + Table.number(result.inMotion(), "cell")
+                                + " in motion not compared: events on their way will change them");
         if (result.state() == State.AGREES) {
             out.println("agrees: " + compared);
             return;
         }
-        out.println("differs: " + Table.number(result.differing()) + " cells or accounts, of " + compared);
+        out.println("differs: " + Table.number(result.differing())
+                + (result.differing() == 1 ? " cell or account, of " : " cells or accounts, of ") + compared);
         Table table = new Table("", "month", "affiliation", "figure", "stored", "recounted", "events there");
         for (Difference difference : result.differences()) {
             List<Object> row = new ArrayList<>(where(difference.cell()));
@@ -105,8 +110,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         table.lines().forEach(line -> out.println("  " + line));
         long shown = Math.min(result.differing(), AuditResult.MOST);
-        if (shown < result.differing())
-            out.println("  and " + Table.number(result.differing() - shown) + " more cells");
+        if (shown < result.differing()) out.println("  and " + Table.number(result.differing() - shown, "more cell"));
     }
 
     private static List<Object> where(@Nullable Cell cell) {

@@ -2,19 +2,24 @@ package org.marsad.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.follow.Follower;
+import org.marsad.consumer.store.Database;
 import org.marsad.consumer.store.Months;
-import org.marsad.consumer.store.SqliteStore;
+import org.marsad.consumer.store.Store;
 import org.marsad.consumer.summary.Summaries;
+import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
 import org.marsad.web.metrics.Commits;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "consumer",
@@ -24,16 +29,14 @@ import picocli.CommandLine.Option;
                         + " keeps counts.csv and summary.md in a folder up to date, and serves a page that shows them.",
         footer = {
             "  ./marsad consumer",
-            "  ./marsad consumer --store /srv/marsad/store.db --summaries /srv/www/marsad --interval 60 --http 127.0.0.1:8090"
+            "  ./marsad consumer --store store.db --summaries summaries --interval 60",
+            "  ./marsad consumer --store jdbc:postgresql://127.0.0.1/marsad",
+            "  ./marsad consumer --http 127.0.0.1:8090"
         })
 final class ConsumerCommand implements Callable<Integer> {
-    @Option(
-            names = "--store",
-            paramLabel = "FILE",
-            description = "The store, an SQLite file, created if missing (default: one in Marsad's own folder, for each"
-                    + " cluster and prefix another; it is named at the start).")
-    @Nullable
-    Path store;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
 
     @Option(
             names = "--summaries",
@@ -50,6 +53,9 @@ final class ConsumerCommand implements Callable<Integer> {
                     "Write them so many seconds after the last time, if something changed, 1 to 86400 (default: ${DEFAULT-VALUE}).")
     int interval = 10;
 
+    @ArgGroup(validate = false, heading = "%nStore:%n")
+    KeptStore store = new KeptStore();
+
     @ArgGroup(validate = false, heading = "%nPage:%n")
     HttpOptions http = new HttpOptions();
 
@@ -65,33 +71,53 @@ final class ConsumerCommand implements Callable<Integer> {
     Standard standard = new Standard();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        Usage.check(spec, http);
         Ending ending = Ending.atSignal();
         try (Kafka reached = kafka.open(ending)) {
-            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
-            Path file = store == null ? Home.path(reached, "store.db") : store;
+            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions, Role.CONSUMER);
             Path folder = summaries == null ? Home.path(reached, "summaries") : summaries;
-            try (SqliteStore open = SqliteStore.open(file);
-                    Summaries written = new Summaries(open, folder, Months.ALL, Duration.ofSeconds(interval))) {
+            try (LeftBehind left = LeftBehind.of(left(reached));
+                    Opened stores = new Opened();
+                    Opened summary = new Opened()) {
+                Database database = store.database(reached);
+                Optional<Store> opened = ending.orEarlier(() -> database.openOrWait(() -> standBy(database)));
+                if (opened.isEmpty()) return 0;
+                Store open = stores.add(opened.get(), Store::close);
                 Commits commits = new Commits(open);
                 try (Follower follower = new Follower(reached.cluster(), reached.topics(), commits);
                         Opened page = new Opened()) {
-                    follower.addListener(written);
                     ending.withFollower(follower);
-                    if (!http.none) serve(page, reached, new Page.Filled(file, open, commits, follower));
+                    if (!http.none) serve(page, reached, new Page.Filled(open, commits, follower));
+                    // Nothing is written before all else has started.
+                    left.keep();
+                    follower.addListener(summary.add(
+                            new Summaries(open, folder, Months.ALL, Duration.ofSeconds(interval)), Summaries::close));
                     follower.start();
                     LoggerFactory.getLogger(ConsumerCommand.class)
                             .info(
                                     "consumer: following {} at {} into {}, summaries in {}",
                                     reached.topics().counts(),
                                     reached.cluster().bootstrapServers(),
-                                    file,
+                                    database.name(),
                                     folder);
                     ending.await();
                 }
             }
         }
         return 0;
+    }
+
+    /** What a start that fails would leave behind is a file, if the store is one. */
+    private Path left(Kafka reached) {
+        return store.store == null || Database.isServer(store.store)
+                ? Home.path(reached, "store.db")
+                : Path.of(store.store);
+    }
+
+    private static void standBy(Database database) {
+        LoggerFactory.getLogger(ConsumerCommand.class)
+                .info("consumer: another one fills {}, waiting to take over when that one ends", database.name());
     }
 
     private void serve(Opened opened, Kafka reached, Page.Filled filled) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  ./marsad count GEDEvent_v25_1.csv --out counts",
-            "  ./marsad count hdx_ukr_2020.csv hdx_ukr_2023.csv.gz --out ukraine --from 2014 --to 2022-02",
+            "  ./marsad count hdx_ukr_*.csv --out ukraine --from 2014 --to 2022-02",
             "  ./marsad generate --seed 7 --events 1000 | ./marsad count - --out generated"
         })
 final class CountCommand implements Callable<Integer> {
@@ -91,7 +91,8 @@ final class CountCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Months months = Usage.checked(spec, () -> Months.of(from, to));
         Problems problems = new Problems();
-        try (Inputs inputs = Inputs.open(files, choice.options(), problems)) {
+        try (LeftBehind left = LeftBehind.of(out.resolve("counts.csv"));
+                Inputs inputs = Inputs.open(files, choice.options(), problems)) {
             Names tables = problems.in(names::names);
             problems.in(() -> CountReport.requireWritable(out));
             problems.in(kafka::given);
@@ -107,6 +108,7 @@ final class CountCommand implements Callable<Integer> {
                     spec.commandLine().getErr().println("stopped: not everything was counted, and nothing is written");
                     return Ending.STOPPED;
                 }
+                left.keep();
                 report.get().print(spec.commandLine().getOut(), Duration.ofNanos(System.nanoTime() - began));
             }
         }

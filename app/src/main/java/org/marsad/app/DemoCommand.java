@@ -74,6 +74,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Usage.check(spec, http);
         Names tables = names.names();
         PrintWriter out = spec.commandLine().getOut();
         Ending ending = Ending.atSignal();

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Table;
 import org.marsad.consumer.audit.CountedNames;
-import org.marsad.consumer.audit.StoreStatus;
 import org.marsad.consumer.explain.Explain;
 import org.marsad.consumer.explain.ExplainedEvent;
 import org.marsad.consumer.explain.Explanation;
@@ -99,12 +98,12 @@ final class ExplainCommand implements Callable<Integer> {
             CountedNames.require(snapshot, tables);
         }
         Explanation explanation = Explain.of(store, tables, cell, meant, limit);
-        boolean early = !explanation.agrees() && !StoreStatus.of(store).isSettled();
+        if (explanation.isOfNothing()) throw new UserError(nothing(cell));
         PrintWriter out = spec.commandLine().getOut();
         if (json) out.println(Json.text(ExplanationJson.object(explanation)));
-        else print(cell, explanation, early, out);
+        else print(cell, explanation, out);
         out.flush();
-        return explanation.agrees() || early ? 0 : 1;
+        return explanation.agrees() || explanation.isEarly() ? 0 : 1;
     }
 
     private Cell cell(Names tables) {
@@ -116,16 +115,16 @@ final class ExplainCommand implements Callable<Integer> {
         Period period = Period.parse(month);
         if (period == null) throw new UserError("'" + month + "' is not a month: write it as 2020-10, 2020 or unknown");
         String city = slash < 0 ? Series.ALL : place.substring(slash + 1);
-        return new Cell(
-                country,
-                isName(city) ? tables.city(country, city) : city,
-                period,
-                isName(affiliation) ? tables.affiliation(affiliation) : affiliation);
+        if (city.isBlank() || affiliation.isBlank())
+            throw new UserError("a city or an affiliation is empty: * means all of them");
+        return Explain.canonical(new Cell(country, city, period, affiliation), tables);
     }
 
-    private static boolean isName(String text) {
-        if (text.isBlank()) throw new UserError("a city or an affiliation is empty: * means all of them");
-        return !text.equals(Series.ALL) && !text.equals(Series.UNKNOWN);
+    private static String nothing(Cell cell) {
+        return "there is no cell " + Table.clean(cell.country() + "/" + cell.city()) + " " + cell.month() + " "
+                + Table.clean(cell.affiliation())
+                + ": nothing stored was ever counted there. counts.csv has the cells that there are; \"*\" is all cities"
+                + " or all affiliations";
     }
 
     private Span span(Cell cell) {
@@ -136,13 +135,14 @@ final class ExplainCommand implements Callable<Integer> {
         return meant;
     }
 
-    /** @param early whether the sum does not agree while events are on their way to the counts: that says nothing yet */
-    private static void print(Cell cell, Explanation explanation, boolean early, PrintWriter out) {
+    private static void print(Cell cell, Explanation explanation, PrintWriter out) {
+        boolean early = explanation.isEarly();
         out.println(cell.country() + "/" + cell.city() + "  " + cell.month() + "  " + cell.affiliation() + "  "
                 + explanation.span().text());
         out.println((explanation.agrees() ? "agrees: " : early ? "not yet: " : "DOES NOT AGREE: ")
-                + Table.number(explanation.total())
-                + " events make up " + text(explanation.sum())
+                + Table.number(explanation.total(), "event")
+                + (explanation.total() == 1 ? " makes up " : " make up ")
+                + text(explanation.sum())
                 + (explanation.cell() == null ? "; there is no such cell" : ""));
         if (!explanation.agrees() && explanation.cell() != null)
             out.println("the cell says " + text(explanation.figures()));
@@ -151,7 +151,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (explanation.events().size() < explanation.total())
             out.println("\nand "
                     + Table.number(explanation.total() - explanation.events().size())
-                    + " older ones: --limit lists more");
+                    + " older: --limit lists more");
     }
 
     private static void print(ExplainedEvent explained, PrintWriter out) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Bar;
 import org.marsad.model.UserError;
+import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
 import org.marsad.producer.generate.Generated;
 import org.marsad.producer.generate.Generator;
@@ -106,7 +107,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private int publish(Generator generator, Ending ending) throws Exception {
         try (Kafka reached = kafka.open(ending)) {
-            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
+            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions, Role.PRODUCER);
             try (Publisher publisher = new Publisher(reached.cluster(), reached.topics())) {
                 boolean done =
                         generate(generator, ending, (record, number) -> publisher.publish(SOURCE, record.at(number)));

@@ -1,11 +1,16 @@
 package org.marsad.app;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.marsad.model.names.Names;
 import org.marsad.model.wire.TopicSetup;
 import org.marsad.producer.publish.Publisher;
 import org.marsad.streams.Counting;
 import org.marsad.streams.CountingSettings;
+import org.marsad.streams.Restoring;
+import org.marsad.web.pipeline.Restore;
 
 /** Publishing and counting within this process. One may publish at once: the counting gets ready meanwhile. */
 final class Line implements AutoCloseable {
@@ -52,6 +57,19 @@ final class Line implements AutoCloseable {
 
     Publisher publisher() {
         return publisher;
+    }
+
+    /** How far the counting is restored; null while it has not started. */
+    @Nullable
+    Restore restore() {
+        if (!counting.isDone() || counting.isCompletedExceptionally()) return null;
+        Restoring restoring = counting.join().restoring();
+        return new Restore(restoring.restored(), restoring.all());
+    }
+
+    /** What both tell of themselves. */
+    List<MeterBinder> meters() {
+        return List.of(new CountingMeters(counting), new PublisherMeters(publisher));
     }
 
     /** Has the end come when the counting ends, as it should not. */

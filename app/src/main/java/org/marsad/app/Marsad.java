@@ -30,11 +30,15 @@ import picocli.CommandLine.ParseResult;
             ReplayCommand.class,
             GenerateCommand.class,
             RetractCommand.class,
+            SetupCommand.class,
+            PasswordCommand.class,
             StatusCommand.class,
+            WatchCommand.class,
             ExplainCommand.class,
             AuditCommand.class,
             TestCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ImageCommand.class
         },
         footer = {
             "  ./marsad demo                            the whole line at work",

@@ -42,9 +42,21 @@ abstract class Numbers implements ITypeConverter<Integer> {
         }
     }
 
+    static final class Standbys extends Numbers {
+        Standbys() {
+            super(0, 9);
+        }
+    }
+
     static final class Events extends Numbers {
         Events() {
             super(1, 100_000);
+        }
+    }
+
+    static final class Top extends Numbers {
+        Top() {
+            super(0, 10_000);
         }
     }
 

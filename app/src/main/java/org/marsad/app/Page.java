@@ -1,11 +1,15 @@
 package org.marsad.app;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.audit.AuditLoop;
 import org.marsad.consumer.follow.Follower;
-import org.marsad.consumer.store.SqliteQueries;
-import org.marsad.consumer.store.SqliteStore;
+import org.marsad.consumer.store.Queries;
+import org.marsad.consumer.store.Store;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.names.Coordinates;
 import org.marsad.web.Web;
@@ -13,7 +17,10 @@ import org.marsad.web.WebSettings;
 import org.marsad.web.api.Auditing;
 import org.marsad.web.api.Explaining;
 import org.marsad.web.metrics.Commits;
+import org.marsad.web.pipeline.Insight;
 import org.marsad.web.pipeline.KafkaProbe;
+import org.marsad.web.pipeline.RejectedLog;
+import org.slf4j.LoggerFactory;
 
 /** The page of a store, and the audit whose result it shows. */
 final class Page implements AutoCloseable {
@@ -29,8 +36,17 @@ final class Page implements AutoCloseable {
      * A store that is filled.
      *
      * @param commits the same store, as the follower fills it
+     * @param line what else runs in this process; null = nothing
      */
-    record Filled(Path file, SqliteStore store, Commits commits, Follower follower) {}
+    record Filled(
+            Store store,
+            Commits commits,
+            Follower follower,
+            @Nullable Line line) {
+        Filled(Store store, Commits commits, Follower follower) {
+            this(store, commits, follower, null);
+        }
+    }
 
     /**
      * Serves it; close it before the follower and the store.
@@ -40,24 +56,41 @@ final class Page implements AutoCloseable {
     static Page serve(HttpOptions http, Kafka kafka, Filled filled, NameOptions names) {
         Opened opened = new Opened();
         try {
-            SqliteQueries queries = opened.add(SqliteQueries.of(filled.file), SqliteQueries::close);
+            Queries queries = opened.add(StoreReader.of(filled.store).queries(), Queries::close);
             AuditLoop audit = opened.add(AuditLoop.start(filled.store, names.names()), AuditLoop::close);
+            RejectedLog rejected = opened.add(RejectedLog.follow(kafka.cluster(), kafka.topics()), RejectedLog::close);
             WebSettings settings = new WebSettings(
                     http.address().host(),
                     http.address().port(),
                     http.orAnyPort(),
+                    http.access(),
                     queries,
                     Explaining.of(StoreReader.of(filled.store), names.names()),
                     Auditing.of(audit::last),
                     new KafkaProbe(kafka.cluster(), kafka.topics(), filled.follower::positions),
                     filled.commits,
-                    Coordinates.with(names.gazetteers));
+                    Coordinates.with(names.gazetteers),
+                    insight(filled, rejected),
+                    http.metricsTop);
+            if (http.access().isOverheard(http.address().host()))
+                LoggerFactory.getLogger(Page.class)
+                        .warn(
+                                "page: passwords and tokens come to it in clear, for all on the way to read: give it a key with"
+                                        + " --http-tls, or have a proxy with TLS before it");
             return new Page(opened, opened.add(Web.start(settings, filled.follower::addListener), Web::close));
         } catch (RuntimeException e) {
             try (opened) {
                 throw e;
             }
         }
+    }
+
+    private static Insight insight(Filled filled, RejectedLog rejected) {
+        Line line = filled.line;
+        List<MeterBinder> meters = new ArrayList<>();
+        meters.add(new KafkaClientMetrics(filled.follower.client()));
+        if (line != null) meters.addAll(line.meters());
+        return new Insight(rejected::told, () -> line == null ? null : line.restore(), meters);
     }
 
     URI address() {

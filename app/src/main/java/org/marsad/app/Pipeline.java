@@ -30,7 +30,7 @@ final class Pipeline implements AutoCloseable {
             Commits commits = new Commits(store);
             Follower follower = opened.add(new Follower(kafka.cluster(), kafka.topics(), commits), Follower::close);
             follower.start();
-            return new Pipeline(opened, line, new Page.Filled(file, store, commits, follower));
+            return new Pipeline(opened, line, new Page.Filled(store, commits, follower, line));
         } catch (RuntimeException e) {
             try (opened) {
                 throw e;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Bar;
 import org.marsad.model.event.EventDate;
+import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
 import org.marsad.producer.generate.Simulation;
 import org.marsad.producer.publish.Inbox;
@@ -85,6 +86,9 @@ final class ProducerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nKafka:%n")
     PartKafka kafka = new PartKafka();
 
+    @ArgGroup(validate = false, heading = "%nWatching it:%n")
+    MetricsOptions metrics = new MetricsOptions();
+
     @Mixin
     Standard standard = new Standard();
 
@@ -102,8 +106,10 @@ final class ProducerCommand implements Callable<Integer> {
         Ending ending = Ending.atSignal();
         Logger log = LoggerFactory.getLogger(ProducerCommand.class);
         try (Kafka reached = kafka.open(ending)) {
-            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
-            try (Publisher publisher = new Publisher(reached.cluster(), reached.topics())) {
+            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions, Role.PRODUCER);
+            try (Publisher publisher = new Publisher(reached.cluster(), reached.topics());
+                    Opened opened = new Opened()) {
+                metrics.serve(opened, "producer", List.of(new PublisherMeters(publisher)), () -> notReady(publisher));
                 try (Feeds feeds = new Feeds(ending)) {
                     start(feeds, publisher, ending, log);
                     log.info(
@@ -118,6 +124,10 @@ final class ProducerCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static @Nullable String notReady(Publisher publisher) {
+        return publisher.hasFailed() ? "Kafka did not take a record" : null;
     }
 
     private void start(Feeds feeds, Publisher publisher, Ending ending, Logger log) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Bar;
+import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
 import org.marsad.producer.publish.Pace;
 import org.marsad.producer.publish.Publisher;
@@ -111,7 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private boolean publish(Inputs inputs, Ending ending) throws Exception {
         try (Kafka reached = kafka.open(ending)) {
-            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
+            TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions, Role.PRODUCER);
             try (Publisher publisher = new Publisher(reached.cluster(), reached.topics())) {
                 Optional<Boolean> done = ending.orEarlier(() -> {
                     try (Bar bar = Bar.ofBytes("publishing", inputs.bytes())) {

@@ -1,5 +1,6 @@
 package org.marsad.app;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +23,10 @@ import picocli.CommandLine.Spec;
                 "Publishes the next revision of each event as a retraction: all of them or, if one is not there, none.",
         footer = {"  ./marsad retract ucdp:412700 --reason \"withdrawn by the source\""})
 final class RetractCommand implements Callable<Integer> {
+    private static final String HINT =
+            "The counts follow once ./marsad streams has read it, and the store once ./marsad"
+                    + " consumer has: ./marsad status says how far they are.";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
@@ -49,11 +54,13 @@ final class RetractCommand implements Callable<Integer> {
             TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
             try (Publisher publisher = new Publisher(reached.cluster(), reached.topics())) {
                 Retractor retractor = new Retractor(reached.cluster(), reached.topics());
-                for (Outcome outcome : retractor.retract(ids, reason, publisher))
-                    spec.commandLine().getOut().println(line(outcome));
+                PrintWriter out = spec.commandLine().getOut();
+                List<Outcome> outcomes = retractor.retract(ids, reason, publisher);
+                outcomes.forEach(outcome -> out.println(line(outcome)));
+                if (outcomes.stream().anyMatch(Outcome.Retracted.class::isInstance)) out.println(HINT);
+                out.flush();
             }
         }
-        spec.commandLine().getOut().flush();
         return 0;
     }
 

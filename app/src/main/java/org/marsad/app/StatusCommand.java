@@ -54,7 +54,7 @@ final class StatusCommand implements Callable<Integer> {
                 || (status.inMotion() > 0
                         && Duration.between(changed, Instant.now()).toSeconds() >= stale);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("store     " + store.path());
+        out.println("store     " + store.name());
         out.println("written   " + age(changed));
         out.println("state     " + state(status, still));
         out.println("records   " + status.ledger());
@@ -82,7 +82,7 @@ final class StatusCommand implements Callable<Integer> {
         long inMotion = status.inMotion();
         return inMotion == 0
                 ? "balanced, everything stored is counted"
-                : "balanced, some " + Table.number(inMotion) + " events in motion";
+                : "balanced, some " + Table.number(inMotion, "event") + " in motion";
     }
 
     private static void partitions(StoreStatus status, PrintWriter out) {

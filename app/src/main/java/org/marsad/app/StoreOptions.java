@@ -13,14 +13,15 @@ import org.marsad.model.wire.Topics;
 import picocli.CommandLine.Option;
 
 /** The store that a command reads; no Kafka is needed for that, and a consumer may go on writing to it. */
-final class StoreOptions {
+final class StoreOptions extends StoreLogin {
     @Option(
             names = "--store",
-            paramLabel = "FILE",
-            description = "The store that ./marsad consumer keeps (default: the one in Marsad's own folder, if there is"
-                    + " only one of that prefix).")
+            paramLabel = "FILE|URL",
+            description =
+                    "The store that ./marsad consumer keeps, as it was given there (default: the one in Marsad's own"
+                            + " folder, if there is only one of that prefix).")
     @Nullable
-    Path store;
+    String store;
 
     @Option(
             names = "--prefix",
@@ -30,7 +31,7 @@ final class StoreOptions {
     String prefix = Topics.DEFAULT.prefix();
 
     StoreReader open() {
-        return StoreReader.at(store == null ? found() : store);
+        return StoreReader.at(at(store == null ? found().toString() : store, prefix));
     }
 
     private Path found() {

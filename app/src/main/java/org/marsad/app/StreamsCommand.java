@@ -1,7 +1,9 @@
 package org.marsad.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.names.Names;
 import org.marsad.model.wire.TopicSetup;
@@ -23,9 +25,10 @@ import picocli.CommandLine.Spec;
                 "Counts the events of PREFIX.events into PREFIX.counts, exactly once, until it is stopped. Several of them share the work.",
         footer = {
             "  ./marsad streams",
-            "  ./marsad streams --bootstrap-servers kafka1:9093 --kafka-config tls.properties",
+            "  ./marsad streams --bootstrap-servers kafka:9093 --kafka-config tls.properties",
             "  ./marsad streams --state rocksdb --state-dir /srv/marsad/state",
-            "  ./marsad streams --affiliations our-names.csv --recount"
+            "  ./marsad streams --affiliations our-names.csv --recount",
+            "  ./marsad streams --metrics 127.0.0.1:9404"
         })
 final class StreamsCommand implements Callable<Integer> {
     /** Where the state is kept. */
@@ -68,11 +71,23 @@ final class StreamsCommand implements Callable<Integer> {
                     "Threads that count, 1 to 64, at most one for each partition (default: one for each processor).")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--standbys",
+            paramLabel = "N",
+            converter = Numbers.Standbys.class,
+            description =
+                    "So many other instances keep the state of each partition too, 0 to 9: when one is gone, they go on at once instead of"
+                            + " restoring it first. The same for all streams processes (default: ${DEFAULT-VALUE}).")
+    int standbys = 0;
+
     @ArgGroup(validate = false, heading = "%nNames (all streams processes must have the same):%n")
     NameOptions names = new NameOptions();
 
     @ArgGroup(validate = false, heading = "%nKafka:%n")
     PartKafka kafka = new PartKafka();
+
+    @ArgGroup(validate = false, heading = "%nWatching it:%n")
+    MetricsOptions metrics = new MetricsOptions();
 
     @Mixin
     Standard standard = new Standard();
@@ -84,9 +99,13 @@ final class StreamsCommand implements Callable<Integer> {
         Ending ending = Ending.atSignal();
         try (Kafka reached = kafka.open(ending)) {
             var partitions = TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions);
-            var settings =
-                    new CountingSettings(reached.cluster(), reached.topics(), partitions, tables, onDisk, threads);
-            try (Counting counting = Counting.start(settings, recount)) {
+            var settings = new CountingSettings(
+                    reached.cluster(), reached.topics(), partitions, tables, onDisk, threads, standbys);
+            CompletableFuture<Counting> started = new CompletableFuture<>();
+            try (Opened opened = new Opened()) {
+                metrics.serve(opened, "streams", List.of(new CountingMeters(started)), () -> notReady(started));
+                Counting counting = opened.add(Counting.start(settings, recount), Counting::close);
+                started.complete(counting);
                 ending.with(counting.ended());
                 LoggerFactory.getLogger(StreamsCommand.class)
                         .info(
@@ -97,6 +116,17 @@ final class StreamsCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Why it does not count; null if it does. */
+    private static @Nullable String notReady(CompletableFuture<Counting> started) {
+        if (!started.isDone()) return "it starts";
+        Counting counting = started.join();
+        if (counting.isRunning()) return null;
+        long restored = counting.restoring().restored();
+        long all = counting.restoring().all();
+        if (restored == all) return "work is being shared out";
+        return "state is being restored: " + restored + " of " + all + " records";
     }
 
     private @Nullable Path folder() {

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marsad.model.wire.Json;
 import org.marsad.producer.read.Article;
+import org.marsad.web.login.Users;
 
 /** The page in a browser, over a pipeline: it shows what is counted, as it is counted, to everyone. */
 final class BrowserTest {
@@ -179,6 +180,13 @@ final class BrowserTest {
         LocatorAssertions.HasTextOptions soon = new LocatorAssertions.HasTextOptions().setTimeout(TWO_SECONDS);
         assertThat(tile(page, "events")).hasText(String.valueOf(published), soon);
         assertThat(page.locator(".feed li").first()).containsText("Oran");
+        assertThat(page.locator(".feed li").first()).containsText("+1 arrest operation, +2 arrested");
+        assertThat(page.locator(".feed li").nth(1)).containsText("Nov 2020 to Sep 2021");
+        assertThat(page.locator(".feed li").nth(1)).containsText("rolling only");
+        Locator twice = page.locator("[data-tile=events] .note");
+        assertThat(twice).isHidden();
+        page.getByText("Clear filters").click();
+        assertThat(twice).hasText("in two countries: counted in both");
         assertThat(complaints).isEmpty();
     }
 
@@ -247,6 +255,33 @@ final class BrowserTest {
     }
 
     @Test
+    void anySpellingIsExplainedAndWhatIsNoCellIsSaid() {
+        Page page = open("?explain=ma%2FTANGIERS%2F2020-10%2Fdaesh");
+        Locator dialog = page.locator("#explain");
+        assertThat(dialog.locator("h2")).hasText("Tangier, Morocco, IS, Oct 2020");
+        assertThat(dialog.locator(".proof")).hasAttribute("data-agrees", "true");
+        Page none = open("?explain=MA%2FAtlantis%2F2020-10%2FIS");
+        assertThat(none.locator("#explain .no-cell")).containsText("There is no such cell");
+        assertThat(none.locator("#explain .proof")).hasCount(0);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aWideTableSaysThatItScrolls() {
+        Page narrow = open("?page=counts", 375, 800, ColorScheme.LIGHT);
+        Locator table = narrow.locator(".sideways");
+        assertThat(table.locator(".hint")).hasText("More columns: scroll sideways");
+        Locator region = table.locator("[role=region]");
+        region.focus();
+        for (int i = 0; i < 60 && table.getAttribute("class").contains("more"); i++)
+            narrow.keyboard().press("ArrowRight");
+        assertThat(table).not().hasClass(Pattern.compile("more"));
+        Page wide = open("?page=counts", 1600, 900, ColorScheme.LIGHT);
+        assertThat(wide.locator("tbody tr[data-key]").first()).isVisible();
+        assertThat(wide.locator(".sideways .hint")).isHidden();
+    }
+
+    @Test
     void aSumOpensItsCells() {
         Page page = open("?country=MA");
         tile(page, "events").locator("a").click();
@@ -265,6 +300,7 @@ final class BrowserTest {
         Locator banner = page.locator("#line");
         served.leave();
         assertThat(banner).containsText("is down since");
+        assertThat(page.locator("#status-audit .state")).hasText(Pattern.compile("stale|unknown"));
         served.publish(arrest());
         served.serve();
         LocatorAssertions.ContainsTextOptions soon = new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
@@ -281,6 +317,8 @@ final class BrowserTest {
         page.locator("#status-audit").click();
         assertThat(page.locator(".verdict-card h2"))
                 .hasText("The counts agree with the events", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#status-audit .state")).hasText(Pattern.compile("agrees, .* ago"));
+        assertThat(page.locator(".facts")).containsText("in motion, not compared");
         assertThat(complaints).isEmpty();
     }
 
@@ -318,15 +356,50 @@ final class BrowserTest {
             Page page = open(query, 1280, 900, scheme);
             shown(page);
             page.locator("details.alternative").evaluateAll("all => all.forEach(one => (one.open = true))");
-            List<String> found = new AxeBuilder(page)
-                    .analyze().getViolations().stream()
-                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                            .map(BrowserTest::described)
-                            .toList();
-            assertThat(found).as(query).isEmpty();
+            assertThat(serious(page)).as(query).isEmpty();
             page.context().close();
         }
         pages.clear();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void whoHasALoginSeesThePageUntilHeLogsOut(ColorScheme scheme) throws IOException {
+        HttpOptions http = new HttpOptions();
+        http.given = new HttpOptions.Address("127.0.0.1", 0);
+        http.users = Files.writeString(dir.resolve("users"), Users.line("alice", "correct horse"));
+        Page page = chromium.open(served.serveAlso(http).resolve("?page=counts&country=MA"), 1280, 900, scheme);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) complaints.add(message.text());
+        });
+        pages.add(page);
+        assertThat(page).hasTitle("Log in · Marsad");
+        assertThat(serious(page)).isEmpty();
+        page.getByLabel("Name").fill("alice");
+        page.getByLabel("Password").fill("wrong horse");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[role=alert]")).hasText("Name or password is wrong.");
+        assertThat(serious(page)).isEmpty();
+        page.getByLabel("Name").fill("alice");
+        page.getByLabel("Password").fill("correct horse");
+        page.getByText("Log in", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page).hasURL(Pattern.compile("/\\?page=counts&country=MA$"));
+        shown(page);
+        assertThat(serious(page)).isEmpty();
+        page.getByText("Log out").click();
+        assertThat(page).hasTitle("Log in · Marsad");
+        page.goBack();
+        assertThat(page.getByLabel("Password")).isVisible();
+        assertThat(complaints).isEmpty();
+    }
+
+    private static List<String> serious(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(BrowserTest::described)
+                        .toList();
     }
 
     private static String described(Rule rule) {

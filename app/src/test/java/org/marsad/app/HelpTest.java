@@ -41,6 +41,17 @@ final class HelpTest {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 
+    /** What is to be copied into a shell must not be cut in two. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyExampleIsOneLine(String name) {
+        CommandLine command = Marsad.commandLine().getSubcommands().get(name);
+        assertThat(command).isNotNull();
+        assertThat(command.getCommandSpec().usageMessage().footer())
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(example.length()).isLessThan(80));
+    }
+
     @Test
     void helpAndVersionSucceed() {
         assertThat(Cli.run("--help"))
@@ -64,11 +75,15 @@ final class HelpTest {
                         "replay",
                         "generate",
                         "retract",
+                        "setup",
+                        "password",
                         "status",
+                        "watch",
                         "explain",
                         "audit",
                         "test",
-                        "bench");
+                        "bench",
+                        "image");
         assertThat(Cli.run("--help").out()).contains(commands().toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.marsad.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class ScriptTest {
     private static final String MVN = """
             #!/bin/sh
             echo "$@" >> "$CALLS/mvn"
+            while [ -e "$CALLS/slow" ]; do sleep 0.1; done
             if [ -e "$CALLS/broken" ]; then echo "[ERROR] Foo.java:[3,4] ';' expected"; exit 1; fi
             mkdir -p app/target/fast/lib
             echo jar > app/target/fast/lib/kafka.jar
@@ -32,7 +34,8 @@ final class ScriptTest {
                 -version) echo 'openjdk version "VERSION.0.1" 2024-01-01' ;;
                 -XshowSettings*) echo "    java.home = $(dirname "$(dirname "$0")")" ;;
                 *ArchiveClasses*) ;;
-                *) echo "$PWD"; for argument; do echo "[$argument]"; done; exit 7 ;;
+                *) [ ! -e /proc/$$/fd/9 ] || echo "the lock is held"
+                    echo "$PWD"; for argument; do echo "[$argument]"; done; exit 7 ;;
             esac
             """;
 
@@ -63,6 +66,17 @@ final class ScriptTest {
     }
 
     private Ran run(Path script, Path from, String... arguments) throws IOException, InterruptedException {
+        return start(dir.resolve("err"), script, from, arguments).end();
+    }
+
+    private record Running(Process process, Path err) {
+        Ran end() throws IOException, InterruptedException {
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(process.waitFor(), out, Files.readString(err));
+        }
+    }
+
+    private Running start(Path err, Path script, Path from, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
@@ -70,10 +84,7 @@ final class ScriptTest {
         builder.environment().put("JAVA_HOME", dir.resolve("jdk").toString());
         builder.environment().put("CALLS", dir.toString());
         builder.environment().remove("MARSAD_JAVA_OPTIONS");
-        Path err = dir.resolve("err");
-        Process process = builder.redirectError(err.toFile()).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ran(process.waitFor(), out, Files.readString(err));
+        return new Running(builder.redirectError(err.toFile()).start(), err);
     }
 
     private int builds() throws IOException {
@@ -121,6 +132,20 @@ final class ScriptTest {
     }
 
     @Test
+    void whoWaitedForTheBuildOfAnotherHoldsNobodyUp() throws Exception {
+        Path slow = Files.createFile(dir.resolve("slow"));
+        Path script = root.resolve("marsad");
+        Running one = start(dir.resolve("one"), script, root, "streams");
+        Running other = start(dir.resolve("other"), script, root, "consumer");
+        await().until(() ->
+                (Files.readString(one.err()) + Files.readString(other.err())).contains("waiting for another"));
+        Files.delete(slow);
+        assertThat(one.end().out()).contains("[streams]").doesNotContain("the lock is held");
+        assertThat(other.end().out()).contains("[consumer]").doesNotContain("the lock is held");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
     void aFailedBuildSaysWhyAndNamesItsLog() throws Exception {
         Files.createFile(dir.resolve("broken"));
         Ran ran = run(root.resolve("marsad"), root, "demo");
@@ -142,5 +167,30 @@ final class ScriptTest {
         Ran ran = run(root.resolve("marsad"), root, "test", "--strickt");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("--strickt", "--help");
+    }
+
+    @Test
+    void makesAnImageOfWhatItHasBuilt() throws Exception {
+        program("docker", "#!/bin/sh\necho \"$@\" >> \"$CALLS/docker\"\n");
+        Ran ran = run(root.resolve("marsad"), dir, "image", "a:b");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err()).endsWith("marsad: made a:b\n");
+        assertThat(Files.readAllLines(dir.resolve("docker")).get(1))
+                .startsWith("build --tag a:b")
+                .endsWith(" " + root.toRealPath());
+        Path image = root.resolve("app/target/image");
+        assertThat(image.resolve("own/app-1.jar")).exists();
+        assertThat(image.resolve("lib/kafka.jar")).exists();
+    }
+
+    @Test
+    void saysThatDockerDoesNotAnswer() throws Exception {
+        program("docker", "#!/bin/sh\nexit 1\n");
+        Ran ran = run(root.resolve("marsad"), dir, "image");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).contains("needs Docker").contains("docker version");
+        assertThat(run(root.resolve("marsad"), dir, "image", "--no-such").code())
+                .isEqualTo(2);
+        assertThat(builds()).isZero();
     }
 }

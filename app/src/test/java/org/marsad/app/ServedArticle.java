@@ -55,6 +55,12 @@ final class ServedArticle implements AutoCloseable {
         http.given = new HttpOptions.Address("127.0.0.1", page.address().getPort());
     }
 
+    /** Serves the same once more, by options of its own, for as long as there is this. */
+    URI serveAlso(HttpOptions options) {
+        return opened.add(Page.serve(options, kafka, pipeline.filled(), new NameOptions()), Page::close)
+                .address();
+    }
+
     void leave() {
         if (page != null) page.close();
         page = null;

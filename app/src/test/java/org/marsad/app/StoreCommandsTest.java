@@ -63,6 +63,11 @@ final class StoreCommandsTest {
     void fill() {
         Path path = folder.resolve("marsad.db");
         file = path.toString();
+        fill(path);
+    }
+
+    /** Makes a store of the one event. */
+    static void fill(Path path) {
         Contribution content = Contribution.of(EVENT, Names.standard());
         SeriesCounts change = SeriesCounts.of(content.month(), content.counts());
         Map<Cell, @Nullable CellCounts> cells = new HashMap<>();
@@ -97,15 +102,36 @@ final class StoreCommandsTest {
     }
 
     @Test
+    void databaseThatCannotBeReachedIsSaidWithoutThePassword() throws Exception {
+        String password =
+                Files.writeString(folder.resolve("password"), "s3cret\n").toString();
+        Result result = Cli.run(
+                "status",
+                "--store",
+                "jdbc:postgresql://127.0.0.1:1/marsad?password=s3cret",
+                "--store-password-file",
+                password);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("the store PostgreSQL 127.0.0.1:1/marsad, schema marsad cannot be reached")
+                .doesNotContain("s3cret");
+        assertThat(Cli.run("status", "--store", "jdbc:postgresql://127.0.0.1:1/m", "--store-password-file", file + "x")
+                        .err())
+                .contains("--store-password-file " + file + "x cannot be read");
+    }
+
+    @Test
     void auditAgreesOrSaysWhatDiffers() throws Exception {
         Result agrees = run("audit");
         assertThat(agrees.code()).as(agrees.err()).isZero();
-        assertThat(agrees.out()).startsWith("agrees: 72 cells, recounted from 1 records, as of 20");
+        assertThat(agrees.out())
+                .startsWith("agrees: 72 cells, recounted from 1 record, as of 20")
+                .doesNotContain("in motion");
         sql("UPDATE cell SET arrested_3 = 5 WHERE city = '*' AND month = '2020-11' AND affiliation = '*'");
         Result differs = run("audit");
         assertThat(differs.code()).isEqualTo(1);
         assertThat(differs.out())
-                .contains("differs: 1 cells or accounts")
+                .contains("differs: 1 cell or account, of 72 cells")
                 .containsPattern("MA/\\* +2020-11 +\\* +arrested_3 +5 +4 +test:1");
     }
 
@@ -134,7 +160,7 @@ final class StoreCommandsTest {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains("MA/Tangier  2020-12  IS  rolling3")
-                .contains("agrees: 1 events make up incidents 0, arrests 1, foiled 1, arrested 4")
+                .contains("agrees: 1 event makes up incidents 0, arrests 1, foiled 1, arrested 4")
                 .contains("test:1  2020-10  arrest, foiled", "killed unknown, wounded 0", "*1 at 0:0");
         assertThat(run("explain", "MA/*", "2020-10", "*", "--json").out())
                 .contains("\"agrees\":true", "\"killed\":null", "\"total\":1");
@@ -143,6 +169,36 @@ final class StoreCommandsTest {
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out())
                 .contains("DOES NOT AGREE", "the cell says incidents 0, arrests 1, foiled 1, arrested 5");
+    }
+
+    @Test
+    void whatIsStillBeingCountedIsNoDisagreementYet() throws Exception {
+        sql("UPDATE cell SET arrested = 5");
+        sql("UPDATE \"offset\" SET next = 2 WHERE topic = 'm.events'");
+        Result early = run("explain", "MA", "2020-10", "*");
+        assertThat(early.code()).as(early.err()).isZero();
+        assertThat(early.out())
+                .contains("not yet: 1 event makes up", "the cell says", "events are on their way to the counts")
+                .doesNotContain("DOES NOT AGREE");
+        assertThat(run("explain", "MA", "2020-10", "*", "--json").out()).contains("\"agrees\":null,\"settled\":false");
+    }
+
+    @Test
+    void whatWasNeverCountedIsNoCell() {
+        Result nothing = run("explain", "MA/Tangeir", "2020-10", "ISIS");
+        assertThat(nothing.code()).isEqualTo(1);
+        assertThat(nothing.err()).contains("there is no cell MA/Tangeir 2020-10 IS", "counts.csv");
+        assertThat(nothing.out()).isEmpty();
+    }
+
+    @Test
+    void auditSaysHowManyCellsItLeftOut() throws Exception {
+        sql("UPDATE \"offset\" SET next = 2 WHERE topic = 'm.events'");
+        sql("INSERT INTO event (partition, record_offset, known_at, id, revision, retracted, value, month)"
+                + " SELECT 0, 1, known_at, 'test:2', 1, 0, replace(value, 'test:1', 'test:2'), month FROM event");
+        Result agrees = run("audit");
+        assertThat(agrees.code()).as(agrees.err()).isZero();
+        assertThat(agrees.out()).contains("agrees: 0 cells", "; 72 cells in motion not compared");
     }
 
     @Test

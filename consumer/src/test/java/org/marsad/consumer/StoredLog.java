@@ -25,6 +25,7 @@ import org.marsad.model.event.Revision;
 import org.marsad.model.event.SecurityEvent;
 import org.marsad.model.names.Names;
 import org.marsad.model.wire.Account;
+import org.marsad.model.wire.Checked;
 import org.marsad.model.wire.EventChecks;
 import org.marsad.model.wire.EventJson;
 import org.marsad.model.wire.Progress;
@@ -43,8 +44,18 @@ public final class StoredLog {
 
     /** Publishes a statement; it is counted at once, but in the store only later. */
     public void add(Revision revision) {
+        add(revision, new String(EventJson.bytes(revision), StandardCharsets.UTF_8));
+    }
+
+    /** Likewise one that keeps the rules, as its source writes it. */
+    public void add(String value) {
+        Checked checked = EventChecks.check(value.getBytes(StandardCharsets.UTF_8), KNOWN_AT, null);
+        if (!(checked instanceof Checked.Valid valid)) throw new IllegalArgumentException(checked.toString());
+        add(valid.revision(), value);
+    }
+
+    private void add(Revision revision, String value) {
         int partition = EventChecks.partitionOf(revision.id().getBytes(StandardCharsets.UTF_8), PARTITIONS);
-        String value = new String(EventJson.bytes(revision), StandardCharsets.UTF_8);
         SecurityEvent event = revision instanceof SecurityEvent e ? e : null;
         Period month = event == null ? null : Period.of(event.date());
         unstored.add(new EventRow(

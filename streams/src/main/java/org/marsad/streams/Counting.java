@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,6 +24,8 @@ public final class Counting implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Restoring restoring = new Restoring();
+    private final AtomicInteger starts = new AtomicInteger();
 
     private Counting(KafkaStreams streams) {
         this.streams = streams;
@@ -31,8 +34,10 @@ public final class Counting implements AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) starts.incrementAndGet();
             if (now == KafkaStreams.State.NOT_RUNNING || now == KafkaStreams.State.ERROR) ended.complete(null);
         });
+        streams.setGlobalStateRestoreListener(restoring);
     }
 
     /**
@@ -74,6 +79,7 @@ public final class Counting implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().application());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
         // A task reads one partition: it never has to wait for another one.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
@@ -102,6 +108,26 @@ public final class Counting implements AutoCloseable {
     /** Completes when the counting ends; exceptionally if it failed. */
     public CompletableFuture<Void> ended() {
         return ended;
+    }
+
+    /** Whether it counts; not while the work is being shared out, or state restored. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** How often it has begun anew after it had once begun: each time that the work was shared out again, once or more. */
+    public int rebalances() {
+        return Math.max(0, starts.get() - 1);
+    }
+
+    /** How far its state is restored. */
+    public Restoring restoring() {
+        return restoring;
+    }
+
+    /** What counts, for whoever measures it. */
+    public KafkaStreams client() {
+        return streams;
     }
 
     /** Commits what is counted, leaves the group and ends. */

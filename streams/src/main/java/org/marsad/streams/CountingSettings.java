@@ -14,6 +14,7 @@ import org.marsad.model.wire.Topics;
  * @param names the tables of names
  * @param state folder in which RocksDB keeps the state, for more ids than memory holds; null = in memory, rebuilt from Kafka at each start
  * @param threads stream threads, 1 or more
+ * @param standbys how many other instances keep the state of each task too, so that one of them goes on at once when its own is gone
  */
 public record CountingSettings(
         Cluster cluster,
@@ -21,4 +22,15 @@ public record CountingSettings(
         TopicSetup.Partitions partitions,
         Names names,
         @Nullable Path state,
-        int threads) {}
+        int threads,
+        int standbys) {
+    public CountingSettings(
+            Cluster cluster,
+            Topics topics,
+            TopicSetup.Partitions partitions,
+            Names names,
+            @Nullable Path state,
+            int threads) {
+        this(cluster, topics, partitions, names, state, threads, 0);
+    }
+}

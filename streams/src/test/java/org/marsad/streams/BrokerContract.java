@@ -49,7 +49,7 @@ abstract class BrokerContract {
     /** Where the state of a pipeline is; null = in memory. */
     abstract @Nullable Path state(String pipeline);
 
-    private Pipeline pipeline(String name, int partitions) {
+    Pipeline pipeline(String name, int partitions) {
         return new Pipeline(broker.bootstrapServers(), name, partitions, state(name));
     }
 

@@ -37,6 +37,7 @@ public final class Pipeline {
     public final Topics topics;
     private final @Nullable Path state;
     private int partitions;
+    private int standbys;
 
     public Pipeline(String bootstrapServers, String prefix, int partitions) {
         this(bootstrapServers, prefix, partitions, null);
@@ -47,11 +48,17 @@ public final class Pipeline {
         this(Cluster.at(bootstrapServers), prefix, partitions, state);
     }
 
-    Pipeline(Cluster cluster, String prefix, int partitions, @Nullable Path state) {
+    public Pipeline(Cluster cluster, String prefix, int partitions, @Nullable Path state) {
         this.state = state;
         this.cluster = cluster;
         topics = new Topics(prefix);
         this.partitions = TopicSetup.ensure(cluster, topics, partitions).events();
+    }
+
+    /** Has instances that are started from now on keep the state of each other. */
+    Pipeline withStandbys() {
+        standbys = 1;
+        return this;
     }
 
     public Counting start(Names names, boolean recount) {
@@ -66,7 +73,8 @@ public final class Pipeline {
     private CountingSettings settings(Names names, String instance) {
         TopicSetup.Partitions now = TopicSetup.ensure(cluster, topics, partitions);
         partitions = now.events();
-        return new CountingSettings(cluster, topics, now, names, state == null ? null : state.resolve(instance), 1);
+        return new CountingSettings(
+                cluster, topics, now, names, state == null ? null : state.resolve(instance), 1, standbys);
     }
 
     /** The topics in which Kafka keeps the state. */

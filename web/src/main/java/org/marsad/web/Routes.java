@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -14,6 +15,7 @@ import org.marsad.web.api.Parameters;
 import org.marsad.web.api.Problem;
 import org.marsad.web.api.StoreApi;
 import org.marsad.web.live.Stream;
+import org.marsad.web.login.Guard;
 import org.marsad.web.metrics.Metrics;
 import org.marsad.web.overview.Overview;
 import org.marsad.web.pipeline.Pipeline;
@@ -27,8 +29,8 @@ final class Routes {
     private static final int MOST_LISTENERS = 128;
 
     private static final List<String> FILTERS = List.of("country", "city", "affiliation", "from", "to");
-    private static final String OPENMETRICS = "application/openmetrics-text";
-    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    /** What stands for bytes that are no UTF-8. */
+    private static final char NO_LETTER = '\uFFFD';
 
     private final CountsApi counts;
     private final StoreApi store;
@@ -40,6 +42,9 @@ final class Routes {
     private final Loading loading;
     private final Assets assets = new Assets();
     private final Responses responses = new Responses();
+    /** null = everyone may come. */
+    private final @Nullable Guard guard;
+
     private final Semaphore listeners = new Semaphore(MOST_LISTENERS);
 
     Routes(
@@ -50,7 +55,8 @@ final class Routes {
             Stream stream,
             Metrics metrics,
             Health health,
-            Loading loading) {
+            Loading loading,
+            Access access) {
         this.counts = counts;
         this.store = store;
         this.overview = overview;
@@ -59,9 +65,11 @@ final class Routes {
         this.metrics = metrics;
         this.health = health;
         this.loading = loading;
+        guard = access.login() == null ? null : new Guard(access.login(), access.tls() != null, responses::send);
     }
 
     void in(RoutesConfig routes) {
+        if (guard != null) guard.in(routes);
         api(routes, "/api/counts", CountsApi.PARAMETERS, (context, given) -> counts.counts(given));
         api(routes, "/api/cells/{country}/{city}/{month}/{affiliation}", List.of(), this::cell);
         api(routes, "/api/explain", StoreApi.EXPLAIN, (context, given) -> store.explain(given));
@@ -71,11 +79,11 @@ final class Routes {
         api(routes, "/api/pipeline", List.of(), (context, given) -> Answer.json(pipeline.json()));
         api(routes, "/health/live", List.of(), (context, given) -> health.live());
         api(routes, "/health/ready", List.of(), (context, given) -> health.ready());
-        api(routes, "/metrics", List.of("name[]"), (context, given) -> metrics(context));
+        api(routes, "/metrics", List.of("name[]"), (context, given) -> metrics.answer(context.header("Accept")));
         routes.get("/api/changes", this::changes);
         routes.head("/api/changes", context -> context.contentType("text/event-stream"));
         file(routes, "/openapi.json", context -> assets.own("openapi.json"));
-        file(routes, "/", context -> assets.page("index.html"));
+        file(routes, "/", this::index);
         file(routes, "/assets/<path>", context -> assets.page(context.pathParam("path")));
         file(routes, "/webjars/<path>", context -> assets.library(context.pathParam("path")));
         routes.exception(Problem.class, (problem, context) -> responses.send(context, problem.answer()));
@@ -105,12 +113,29 @@ final class Routes {
     }
 
     private static Parameters given(Context context, List<String> known) {
+        requireReadable(context.queryString());
+        return Parameters.of(context.queryParamMap(), known);
+    }
+
+    /** What cannot be decoded would be left out, and a filter that is left out would mislead. */
+    private static void requireReadable(@Nullable String query) {
+        if (query == null) return;
         try {
-            return Parameters.of(context.queryParamMap(), known);
+            if (URLDecoder.decode(query, StandardCharsets.UTF_8).indexOf(NO_LETTER) < 0) return;
         } catch (IllegalArgumentException e) {
-            throw (Problem) Problem.of(400, "wrong query", "the query cannot be decoded: " + e.getMessage())
-                    .initCause(e);
+            throw (Problem) unreadable().initCause(e);
         }
+        throw unreadable();
+    }
+
+    private static Problem unreadable() {
+        return Problem.of(
+                400, "wrong query", "the query cannot be decoded: % is followed by two hexadecimal digits, of UTF-8");
+    }
+
+    private Answer index(Context context) {
+        Answer index = assets.page("index.html");
+        return guard == null ? index : guard.index(context, index);
     }
 
     private Answer cell(Context context, Parameters none) {
@@ -128,14 +153,6 @@ final class Routes {
         return Answer.json(answered.json(), answered.etag());
     }
 
-    private Answer metrics(Context context) {
-        String accepted = context.header("Accept");
-        String type = accepted != null && accepted.contains(OPENMETRICS)
-                ? OPENMETRICS + "; version=1.0.0; charset=utf-8"
-                : PROMETHEUS;
-        return new Answer(200, type, metrics.scrape(type).getBytes(StandardCharsets.UTF_8), null);
-    }
-
     private void changes(Context context) throws Exception {
         Long last = last(context);
         if (!listeners.tryAcquire())
@@ -147,7 +164,7 @@ final class Routes {
             response.setHeader("Cache-Control", "no-store");
             // A proxy in between must not wait for more.
             response.setHeader("X-Accel-Buffering", "no");
-            stream.tell(last, response.getOutputStream());
+            stream.tell(last, response.getOutputStream(), guard == null ? () -> true : guard.welcome(context));
         } finally {
             listeners.release();
         }

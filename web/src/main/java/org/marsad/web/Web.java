@@ -1,21 +1,17 @@
 package org.marsad.web;
 
-import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http.UriCompliance.Violation;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.Batch;
 import org.marsad.model.UserError;
+import org.marsad.model.count.Cell;
+import org.marsad.model.count.Counts;
 import org.marsad.web.api.CountsApi;
 import org.marsad.web.api.StoreApi;
 import org.marsad.web.live.Changes;
@@ -42,23 +38,24 @@ public final class Web implements Follower.Listener, AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final WebSettings settings;
-    private final Javalin server;
+    private final Listening server;
 
     private Web(WebSettings settings) {
         this.settings = settings;
+        Access access = settings.access().checked(settings.host());
         changes = new Changes(clock);
         watched = new Watched(settings.probe(), clock);
-        metrics = new Metrics(
-                settings.queries(), new Busiest(monthly), watched, sources, settings.auditing(), settings.commits());
+        metrics = new Metrics(settings, new Busiest(monthly), watched, sources);
         routes = new Routes(
                 new CountsApi(settings.queries()),
                 new StoreApi(settings.queries(), settings.explaining(), settings.auditing()),
                 new Overview(monthly, settings.coordinates()),
-                new Pipeline(watched, sources, settings.queries(), clock),
+                new Pipeline(watched, sources, settings.queries(), settings.insight(), clock),
                 new Stream(changes),
                 metrics,
                 new Health(settings.queries(), loading, watched),
-                loading);
+                loading,
+                access);
         server = started();
     }
 
@@ -66,7 +63,7 @@ public final class Web implements Follower.Listener, AutoCloseable {
      * Starts to serve.
      *
      * @param listening has this told what is committed to the store from now on, as {@link Follower#addListener} does
-     * @throws UserError if nothing can listen there
+     * @throws UserError if nothing can listen there, or strangers could read there who are not to
      */
     public static Web start(WebSettings settings, Consumer<Follower.Listener> listening) {
         Web web = new Web(settings);
@@ -77,65 +74,32 @@ public final class Web implements Follower.Listener, AutoCloseable {
         return web;
     }
 
-    private Javalin started() {
-        try {
-            return listen(settings.port());
-        } catch (JavalinBindException e) {
-            if (settings.orAnyPort()) return listen(0);
-            changes.close();
-            throw new UserError("nothing can be served at " + settings.host() + ":" + settings.port()
-                    + ", something else listens there or it is no address of this machine: give another with"
-                    + " --http HOST:PORT (port 0 = any that is free), or --no-http");
-        }
+    private Listening started() {
+        Listening listening = listen(settings.port());
+        if (listening == null && settings.orAnyPort()) listening = listen(0);
+        if (listening != null) return listening;
+        changes.close();
+        metrics.close();
+        throw new UserError("nothing can be served at " + settings.host() + ":" + settings.port()
+                + ", something else listens there or it is no address of this machine: give another with"
+                + " --http HOST:PORT (port 0 = any that is free), or --no-http");
     }
 
-    private Javalin listen(int port) {
-        Javalin javalin = Javalin.create(this::configure);
-        try {
-            return javalin.start(settings.host(), port);
-        } catch (RuntimeException e) {
-            javalin.stop();
-            throw e;
-        }
-    }
-
-    private void configure(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
-        config.http.compressionStrategy = CompressionStrategy.NONE;
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
-        threads.setName("marsad-web");
-        threads.setDaemon(true);
-        config.jetty.threadPool = threads;
-        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0));
-        config.jetty.modifyServletContextHandler(
-                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.addCustomizer(new Security());
-            http.setSendServerVersion(false);
-            // Names of places and groups are parts of paths, with whatever characters they have.
-            http.setUriCompliance(UriCompliance.DEFAULT.with(
-                    "names in paths",
-                    EnumSet.of(Violation.AMBIGUOUS_PATH_SEPARATOR, Violation.AMBIGUOUS_PATH_ENCODING)
-                            .toArray(Violation[]::new)));
-        });
-        routes.in(config.routes);
+    private @Nullable Listening listen(int port) {
+        return Listening.at(settings.host(), port, settings.access().tls(), MOST_THREADS, routes::in);
     }
 
     /** Where it is served. */
     public URI address() {
-        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        return URI.create("http://" + host + ":" + server.port() + "/");
+        return server.address();
     }
 
     @Override
     public void committed(Batch batch) {
         Instant now = clock.instant();
-        monthly.apply(batch, now);
+        Map<Cell, Counts> before = monthly.apply(batch, now);
         sources.apply(batch);
-        changes.apply(batch);
+        changes.apply(batch, before);
         metrics.apply(batch, now);
     }
 
@@ -144,7 +108,7 @@ public final class Web implements Follower.Listener, AutoCloseable {
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
         changes.close();
-        server.stop();
+        server.close();
         watched.close();
         metrics.close();
     }

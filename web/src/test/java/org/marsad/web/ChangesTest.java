@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ final class ChangesTest {
             Listening listening = new Listening(response, response.body().iterator());
             assertThat(listening.lines.next()).startsWith("retry: ");
             assertThat(listening.lines.next()).isEmpty();
+            assertThat(listening.next()).containsEntry("event", "hello").containsKeys("id", "data");
             return listening;
         }
 
@@ -85,6 +87,27 @@ final class ChangesTest {
                 assertThat(gone.path("city").asText()).isEqualTo("Casablanca");
                 assertThat(gone.path("rolling12").path("arrests").asInt(1)).isZero();
             }
+        }
+    }
+
+    @Test
+    void ownChangesComeFirstWithWhatWasBefore() throws Exception {
+        try (Served served = Served.in(folder);
+                Listening listening = Listening.to(served)) {
+            assertThat(served.json("/api/overview").path("month").isTextual()).isTrue();
+            commit(served, "Fez");
+            JsonNode cells = data(listening.next()).path("cells");
+            assertThat(cells).hasSize(48);
+            for (int i = 0; i < 48; i++) {
+                JsonNode cell = cells.path(i);
+                assertThat(cell.has("was"))
+                        .as(cell.toString())
+                        .isEqualTo(i < 4)
+                        .isEqualTo(cell.path("month").asText().equals("2020-02"));
+            }
+            for (JsonNode own : List.of(cells.path(0), cells.path(1), cells.path(2), cells.path(3)))
+                assertThat(own.path("was").path("arrests").asInt(-1))
+                        .isEqualTo(own.path("city").asText().equals("Fez") ? 0 : 1);
         }
     }
 

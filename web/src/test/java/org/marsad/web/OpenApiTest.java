@@ -46,7 +46,9 @@ final class OpenApiTest {
                             "304",
                             "/api/explain?country=MA&city=*&month=2020-02&affiliation=*",
                             "400",
-                            "/api/explain")),
+                            "/api/explain",
+                            "404",
+                            "/api/explain?country=FR&city=*&month=2020-02&affiliation=*")),
             Map.entry("/api/ledger", Map.of("200", "/api/ledger", "304", "/api/ledger", "400", "/api/ledger?a=b")),
             Map.entry(
                     "/api/overview",

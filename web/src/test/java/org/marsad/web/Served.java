@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.audit.AuditResult;
+import org.marsad.consumer.audit.Audited;
 import org.marsad.consumer.audit.Difference;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.Batch;
@@ -35,6 +36,7 @@ import org.marsad.model.wire.Account;
 import org.marsad.web.api.Auditing;
 import org.marsad.web.api.Explaining;
 import org.marsad.web.metrics.Commits;
+import org.marsad.web.pipeline.InsightExample;
 import org.marsad.web.pipeline.Probe;
 
 /** A real server over a real store, and a client. */
@@ -42,13 +44,15 @@ public final class Served implements AutoCloseable {
     public static final Cell KNOWN = new Cell("MA", "Casablanca", new Period(2020, 2), "IS");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final Access access;
     private final SqliteStore store;
     private final SqliteQueries queries;
     private final List<Follower.Listener> listeners = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Web web;
 
-    private Served(Path folder) {
+    private Served(Path folder, Access access) {
+        this.access = access;
         Path file = folder.resolve("store.db");
         store = SqliteStore.open(file);
         store.apply(event());
@@ -57,13 +61,22 @@ public final class Served implements AutoCloseable {
     }
 
     static Served in(Path folder) {
-        return new Served(folder);
+        return in(folder, Access.LOCAL);
+    }
+
+    static Served in(Path folder, Access access) {
+        return new Served(folder, access);
     }
 
     WebSettings settings(int port, boolean orAnyPort) {
+        return settings("127.0.0.1", port, orAnyPort);
+    }
+
+    WebSettings settings(String host, int port, boolean orAnyPort) {
         AuditResult audit = new AuditResult(
                 AuditResult.State.DIFFERS,
                 10,
+                3,
                 2,
                 5,
                 java.time.Instant.EPOCH,
@@ -72,15 +85,18 @@ public final class Served implements AutoCloseable {
                         new Difference(null, "partition 0: stale", null, 2L, List.of())),
                 null);
         return new WebSettings(
-                "127.0.0.1",
+                host,
                 port,
                 orAnyPort,
+                access,
                 queries,
                 Explaining.of(StoreReader.of(store), Names.standard()),
-                Auditing.of(() -> audit),
+                Auditing.of(() -> new Audited(audit, java.time.Instant.EPOCH, java.time.Duration.ofSeconds(20))),
                 new Still(),
                 new Commits(store),
-                Coordinates.standard());
+                Coordinates.standard(),
+                InsightExample.insight(),
+                100);
     }
 
     /** A pipeline in which nothing moves. */
@@ -112,7 +128,15 @@ public final class Served implements AutoCloseable {
     }
 
     void commit(Map<Cell, @Nullable CellCounts> cells) {
-        Batch batch = new Batch(cells, List.of(), Map.of(), Map.of(), Map.of());
+        commit(cells, List.of());
+    }
+
+    void commit(EventRow event) {
+        commit(Map.of(), List.of(event));
+    }
+
+    private void commit(Map<Cell, @Nullable CellCounts> cells, List<EventRow> events) {
+        Batch batch = new Batch(cells, events, Map.of(), Map.of(), Map.of());
         store.apply(batch);
         listeners.forEach(listener -> listener.committed(batch));
     }

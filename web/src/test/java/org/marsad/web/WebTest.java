@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marsad.consumer.store.EventRow;
 import org.marsad.consumer.store.Months;
 import org.marsad.consumer.store.Snapshot;
 import org.marsad.consumer.summary.CountsCsv;
@@ -247,6 +252,78 @@ final class WebTest {
     }
 
     @Test
+    void explainsByAnySpellingOfTheNames() throws Exception {
+        JsonNode canonical = served.json("/api/explain?country=MA&city=Casablanca&month=2020-02&affiliation=IS");
+        assertThat(served.json("/api/explain?country=ma&city=CASABLANCA&month=2020-02&affiliation=daesh"))
+                .isEqualTo(canonical);
+        assertThat(canonical.path("name").path("affiliation").asText()).isEqualTo("IS");
+    }
+
+    @Test
+    void whereNothingEverCountedThereIsNothingToExplain() throws Exception {
+        HttpResponse<String> response =
+                served.get("/api/explain?country=MA&city=atlantis&month=2020-02&affiliation=ISIS");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(Served.json(response).path("detail").asText())
+                .contains("there is no cell", "\"affiliation\":\"IS\"")
+                .endsWith("/api/counts?country=MA&from=2020-02&to=2020-02");
+        assertThat(served.get("/api/cells/MA/Atlantis/2020-02/IS").body()).contains("there is no cell");
+    }
+
+    @Test
+    void auditSaysHowOldItIsAndWhatItLeftOut() throws Exception {
+        JsonNode audit = served.json("/api/audit");
+        assertThat(audit.path("inMotion").asInt()).isEqualTo(3);
+        assertThat(audit.path("ageSeconds").asLong()).isPositive();
+        assertThat(audit.path("stale").asBoolean()).isTrue();
+        assertThat(audit.path("endedAt").asText()).isEqualTo("1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void generatedEventsAreSaidToBeInvented(@TempDir Path own) throws Exception {
+        try (Served other = Served.in(own)) {
+            assertThat(other.json("/api/overview").path("simulated").asBoolean(true))
+                    .isFalse();
+            String value = "{\"id\":\"g:1\"}";
+            other.commit(new EventRow(0, 7, 0, "g:1", 1L, false, "generated", null, value, null));
+            assertThat(other.json("/api/overview").path("simulated").asBoolean())
+                    .isTrue();
+            try (Snapshot snapshot = other.store().snapshot()) {
+                assertThat(snapshot.simulated()).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /%ZZ",
+                "GET /%",
+                "GET /api/counts?country=%zz",
+                "GET /assets/%2",
+                "GET /api/overview?city=%ff",
+                "GET /api/cells/MA/%ff/x/y"
+            })
+    void whatCannotBeDecodedIsRefusedAsEverythingElse(String line) throws Exception {
+        String response;
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), served.at("/").getPort())) {
+            socket.getOutputStream()
+                    .write((line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(response)
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("Content-Type: application/problem+json")
+                .containsIgnoringCase("Content-Security-Policy: default-src 'none'")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .doesNotContainIgnoringCase("jetty", "<html");
+        String body = response.substring(response.indexOf("\r\n\r\n") + 4);
+        assertThat(body).contains("\"status\":400", "\"detail\":");
+    }
+
+    @Test
     void ledgerPipelineAndHealth() throws Exception {
         JsonNode ledger = served.json("/api/ledger");
         assertThat(ledger.path("read").asInt()).isEqualTo(2);
@@ -254,7 +331,15 @@ final class WebTest {
         assertThat(ledger.path("partitions").path(0).path("offset").asInt()).isEqualTo(2);
         JsonNode pipeline = served.json("/api/pipeline");
         assertThat(pipeline.path("stages").findValuesAsText("name")).containsExactly("producer", "streams", "consumer");
-        assertThat(pipeline.path("rejected").path(0).path("reason").asText()).isEqualTo("bad-date");
+        JsonNode rejected = pipeline.path("rejected");
+        assertThat(rejected.findValuesAsText("reason")).containsExactly("bad-date", "bad-date");
+        assertThat(rejected.findValuesAsText("stage")).containsExactly("producer", "streams");
+        assertThat(rejected.path(0).path("samples").path(0).path("text").asText())
+                .isEqualTo("<row>");
+        assertThat(pipeline.path("rejectedKnown").asText()).isEqualTo("all");
+        JsonNode streams = pipeline.path("stages").path(1);
+        assertThat(streams.path("restore").path("of").asLong()).isEqualTo(20);
+        assertThat(streams.path("group").isNull()).isTrue();
         assertThat(served.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(served.json("/api/overview").path("months").size()).isPositive();
         assertThat(served.get("/health/ready").statusCode()).isEqualTo(200);
@@ -269,7 +354,9 @@ final class WebTest {
                         "# HELP marsad_events ",
                         "# TYPE marsad_ledger_records_total counter",
                         "marsad_ledger_records_total{outcome=\"counted\"} 1.0",
-                        "marsad_rejected_records_total{reason=\"bad-date\"} 1.0",
+                        "marsad_rejected_records_total{reason=\"bad-date\",stage=\"streams\"} 1.0",
+                        "marsad_rejected_records_total{reason=\"bad-date\",stage=\"producer\"} 1.0",
+                        "marsad_stage_restarts_total{stage=\"streams\"} 0.0",
                         "# TYPE marsad_event_latency_seconds histogram",
                         "marsad_store_commit_seconds_count",
                         "marsad_lag_records{stage=\"streams\"}",

@@ -3,17 +3,12 @@ package org.marsad.app.view;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
-import org.marsad.model.count.Ledger;
-import org.marsad.model.count.Outcome;
 import org.marsad.model.count.Series;
 
 /** A picture drawn for a terminal of a certain size: nothing is wrapped and nothing scrolls, whatever the size. */
@@ -25,70 +20,42 @@ final class Frame {
     /** From here on, changes are told with all that is known of them. */
     private static final int ROOMY = 110;
 
-    private static final String MARGIN = " ";
-    private static final String GAP = "   ";
-    private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
-    static final AttributedStyle FRESH = PLAIN.bold().foreground(AttributedStyle.GREEN);
-    private static final AttributedStyle WARNING = PLAIN.bold().foreground(AttributedStyle.YELLOW);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final Picture picture;
+    private final Layout layout;
     private final int width;
 
-    private Frame(Picture picture, int width) {
+    private Frame(Picture picture, Layout layout) {
         this.picture = picture;
-        this.width = width;
+        this.layout = layout;
+        width = layout.width();
     }
 
     /** Exactly as many lines as the terminal has rows. */
     static List<AttributedString> of(Picture picture, int columns, int rows) {
-        Frame frame = new Frame(picture, Math.max(1, columns - 2 * MARGIN.length()));
+        Frame frame = new Frame(picture, Layout.of(columns));
         List<AttributedString> lines = new ArrayList<>(frame.head());
         List<AttributedString> foot = frame.foot();
         int room = Math.max(0, rows - lines.size() - foot.size());
-        lines.addAll(filled(picture.months().isEmpty() ? frame.start() : frame.body(room), room));
+        lines.addAll(Layout.filled(picture.months().isEmpty() ? frame.start() : frame.body(room), room));
         lines.addAll(foot);
-        return new ArrayList<>(filled(lines, rows).stream().map(frame::placed).toList());
-    }
-
-    private static List<AttributedString> filled(List<AttributedString> lines, int room) {
-        List<AttributedString> filled = new ArrayList<>(lines.subList(0, Math.min(lines.size(), room)));
-        while (filled.size() < room) filled.add(AttributedString.EMPTY);
-        return filled;
-    }
-
-    private AttributedString placed(AttributedString line) {
-        AttributedString cut = line.columnLength() <= width
-                ? line
-                : AttributedString.join(
-                        AttributedString.EMPTY, line.columnSubSequence(0, width - 1), new AttributedString("…"));
-        return AttributedString.join(AttributedString.EMPTY, new AttributedString(MARGIN), cut);
+        return new ArrayList<>(
+                Layout.filled(lines, rows).stream().map(frame.layout::placed).toList());
     }
 
     private List<AttributedString> head() {
         String title = width < LONG_TITLE ? "Marsad: Morocco" : "Marsad: incidents and arrests in Morocco";
         String mark = "contains simulated events" + (width < WIDE ? "" : " (from 2020-11 on)");
-        AttributedString first = new AttributedStringBuilder()
-                .styled(PLAIN.bold(), title)
-                .append(" ".repeat(Math.max(2, width - title.length() - mark.length())))
-                .styled(WARNING, mark)
-                .toAttributedString();
+        AttributedString first = layout.title(title, mark);
         return picture.months().isEmpty()
                 ? List.of(first, AttributedString.EMPTY)
                 : List.of(
-                        first, new AttributedString(ledger()), new AttributedString(status()), AttributedString.EMPTY);
-    }
-
-    /** Where there is no room for all of them, without the outcomes that did not occur. */
-    private String ledger() {
-        Ledger ledger = picture.ledger();
-        String whole = ledger.toString();
-        if (whole.length() <= width) return whole;
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> ledger.get(outcome) > 0)
-                .map(outcome -> outcome.text() + " " + ledger.get(outcome))
-                .collect(Collectors.joining(" + ", "read " + ledger.read() + " = ", ""));
+                        first,
+                        new AttributedString(layout.ledger(picture.ledger())),
+                        new AttributedString(status()),
+                        AttributedString.EMPTY);
     }
 
     private String status() {
@@ -98,12 +65,12 @@ final class Frame {
     }
 
     private List<AttributedString> foot() {
-        if (picture.servers() == null) return List.of(faint("Ctrl-C ends"));
+        if (picture.servers() == null) return List.of(Layout.faint("Ctrl-C ends"));
         List<AttributedString> lines = new ArrayList<>(List.of(AttributedString.EMPTY));
-        if (picture.page() != null) lines.add(new AttributedString("page: " + picture.page(), PLAIN.bold()));
-        lines.add(faint("Look on from another terminal (Ctrl-C or q ends this):"));
-        lines.add(faint("  kcat -C -b " + picture.servers() + " -t marsad.counts -o end -u"));
-        lines.add(faint("  ./marsad consumer --bootstrap-servers " + picture.servers()));
+        if (picture.page() != null) lines.add(new AttributedString("page: " + picture.page(), Layout.PLAIN.bold()));
+        lines.add(Layout.faint("Look on from another terminal (Ctrl-C or q ends this):"));
+        lines.add(Layout.faint("  kcat -C -b " + picture.servers() + " -t marsad.counts -o end -u"));
+        lines.add(Layout.faint("  ./marsad consumer --bootstrap-servers " + picture.servers()));
         return lines;
     }
 
@@ -125,16 +92,7 @@ final class Frame {
         lines.add(AttributedString.EMPTY);
         int left = room - lines.size();
         List<AttributedString> cities = cityLines(left - 2, width * 2 / 5);
-        int column =
-                cities.stream().mapToInt(AttributedString::columnLength).max().orElse(0);
-        List<AttributedString> changes = changeLines(left - 2, true);
-        for (int i = 0; i < Math.min(left, Math.max(cities.size(), changes.size())); i++) {
-            AttributedString city = i < cities.size() ? cities.get(i) : AttributedString.EMPTY;
-            AttributedStringBuilder line = new AttributedStringBuilder().append(city);
-            line.append(" ".repeat(column - city.columnLength())).append(GAP);
-            if (i < changes.size()) line.append(changes.get(i));
-            lines.add(line.toAttributedString());
-        }
+        lines.addAll(Layout.beside(cities, changeLines(left - 2, true)));
         return lines;
     }
 
@@ -164,7 +122,7 @@ final class Frame {
     private List<AttributedString> changeLines(int count, boolean underGroups) {
         List<AttributedString> lines = new ArrayList<>();
         if (underGroups) lines.add(AttributedString.EMPTY);
-        lines.add(faint("newest changes"));
+        lines.add(Layout.faint("newest changes"));
         picture.changes().stream().limit(Math.max(0, count)).map(this::line).forEach(lines::add);
         return lines;
     }
@@ -174,7 +132,9 @@ final class Frame {
         boolean roomy = width >= ROOMY;
         return new AttributedStringBuilder()
                 .append(roomy ? TIME.format(change.time()) + "  " : "")
-                .styled(picture.fresh().contains(cell) ? FRESH : PLAIN, Table.clean(cell.city()) + " " + cell.month())
+                .styled(
+                        picture.fresh().contains(cell) ? Layout.FRESH : Layout.PLAIN,
+                        Table.clean(cell.city()) + " " + cell.month())
                 .append(": " + change.figures(roomy) + " " + affiliation(cell))
                 .toAttributedString();
     }
@@ -185,9 +145,5 @@ final class Frame {
 
     private boolean isFresh(CellCounts cell) {
         return picture.fresh().contains(cell.cell());
-    }
-
-    private static AttributedString faint(String text) {
-        return new AttributedString(text, PLAIN.faint());
     }
 }

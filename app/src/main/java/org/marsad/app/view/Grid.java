@@ -12,7 +12,7 @@ import org.jline.utils.AttributedStyle;
 final class Grid<T> {
     private static final AttributedStyle TITLE = AttributedStyle.DEFAULT.faint();
 
-    private record Column<T>(int rank, String group, String title, Function<T, String> value) {
+    private record Column<T>(int rank, boolean left, String group, String title, Function<T, String> value) {
         int width(List<T> rows) {
             return rows.stream().mapToInt(row -> Table.width(value.apply(row))).reduce(Table.width(title), Math::max);
         }
@@ -26,14 +26,20 @@ final class Grid<T> {
         this.gap = gap;
     }
 
+    /** Adds a column of text, without a group; the rank is that of {@link #column}. */
+    Grid<T> text(int rank, String title, Function<T, String> value) {
+        columns.add(new Column<>(rank, true, "", title, value));
+        return this;
+    }
+
     /**
-     * Adds a column. The first is of text, the others are of figures.
+     * Adds a column of figures.
      *
      * @param rank the higher, the sooner it is left out; 0 never is
      * @param group written above the titles; columns of a group are next to each other
      */
     Grid<T> column(int rank, String group, String title, Function<T, String> value) {
-        columns.add(new Column<>(rank, group, title, value));
+        columns.add(new Column<>(rank, false, group, title, value));
         return this;
     }
 
@@ -46,7 +52,7 @@ final class Grid<T> {
         for (T row : rows)
             lines.add(new AttributedString(
                     line(shown, rows, column -> column.value().apply(row)),
-                    fresh.test(row) ? Frame.FRESH : AttributedStyle.DEFAULT));
+                    fresh.test(row) ? Layout.FRESH : AttributedStyle.DEFAULT));
         return lines;
     }
 
@@ -70,7 +76,7 @@ final class Grid<T> {
         for (Column<T> column : shown) {
             String cell = text.apply(column);
             String padding = " ".repeat(column.width(rows) - Table.width(cell));
-            line.append(line.isEmpty() ? cell + padding : " ".repeat(gap) + padding + cell);
+            line.append(" ".repeat(line.isEmpty() ? 0 : gap)).append(column.left() ? cell + padding : padding + cell);
         }
         return line.toString();
     }

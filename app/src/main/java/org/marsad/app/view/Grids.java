@@ -11,7 +11,7 @@ final class Grids {
     private static final String MONTHS_12 = "12 mon.";
 
     static final Grid<CellCounts> MONTHS = new Grid<CellCounts>(1)
-            .column(0, "", "month", cell -> cell.cell().month().toString())
+            .text(0, "month", cell -> cell.cell().month().toString())
             .column(1, "", "incidents", cell -> number(cell.counts(), Counts::incidents))
             .column(1, "", "arrests", cell -> number(cell.counts(), Counts::arrests))
             .column(5, "", "foiled", cell -> number(cell.counts(), Counts::foiled))
@@ -30,14 +30,14 @@ final class Grids {
     /** @param period what is written above the figures */
     static Grid<CellCounts> cities(String period) {
         return new Grid<CellCounts>(2)
-                .column(0, "", "busiest city", cell -> Table.clean(cell.cell().city()))
+                .text(0, "busiest city", cell -> Table.clean(cell.cell().city()))
                 .column(1, period, "inc", cell -> number(cell.rolling12(), Counts::incidents))
                 .column(1, period, "arr", cell -> number(cell.rolling12(), Counts::arrests))
                 .column(2, period, "arrested", cell -> number(cell.rolling12(), Counts::arrested))
                 .column(3, period, "killed", cell -> number(cell.rolling12(), Counts::killed));
     }
 
-    private static String number(@Nullable Counts counts, ToLongFunction<Counts> figure) {
+    static String number(@Nullable Counts counts, ToLongFunction<Counts> figure) {
         return counts == null ? "" : Table.number(figure.applyAsLong(counts));
     }
 }

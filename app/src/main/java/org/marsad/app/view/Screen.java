@@ -19,7 +19,7 @@ public final class Screen implements View {
     private static final int LOOKS_PER_FRAME = 4;
 
     private final Terminal terminal;
-    private final Watch watch;
+    private final Scene scene;
     private final Owner owner;
     private final Attributes before;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -27,9 +27,9 @@ public final class Screen implements View {
     private volatile boolean resized = true;
     private volatile boolean closing;
 
-    private Screen(Terminal terminal, Watch watch, Owner owner) {
+    private Screen(Terminal terminal, Scene scene, Owner owner) {
         this.terminal = terminal;
-        this.watch = watch;
+        this.scene = scene;
         this.owner = owner;
         this.before = terminal.enterRawMode();
     }
@@ -39,7 +39,7 @@ public final class Screen implements View {
      *
      * @return null if there is no terminal that could be drawn on
      */
-    public static @Nullable Screen open(Watch watch, Owner owner) {
+    public static @Nullable Screen open(Scene scene, Owner owner) {
         if (!Terminals.isOutput()) return null;
         try {
             Terminal terminal = TerminalBuilder.builder()
@@ -47,7 +47,7 @@ public final class Screen implements View {
                     .dumb(false)
                     .nativeSignals(false)
                     .build();
-            Screen screen = new Screen(terminal, watch, owner);
+            Screen screen = new Screen(terminal, scene, owner);
             new Thread(screen::run, "marsad-screen").start();
             return screen;
         } catch (IOException | IllegalStateException notThatKindOfTerminal) {
@@ -85,8 +85,7 @@ public final class Screen implements View {
                 display.resize(size.getRows(), size.getColumns());
                 look = 0;
             }
-            if (look % LOOKS_PER_FRAME == 0)
-                display.update(Frame.of(watch.picture(), size.getColumns(), size.getRows()), -1);
+            if (look % LOOKS_PER_FRAME == 0) display.update(scene.frame(size.getColumns(), size.getRows()), -1);
             // Waits for a key, and so for the time of the next look.
             if (terminal.reader().read(LOOK_MILLIS) == 'q') owner.quit();
         }

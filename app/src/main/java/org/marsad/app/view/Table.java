@@ -40,9 +40,28 @@ public final class Table {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 1 event}, {@code 1,234 events}. */
+    public static String number(long number, String one) {
+        return number(number) + " " + one + (number == 1 ? "" : "s");
+    }
+
     /** Names come from anywhere, and a terminal does as it is told. */
     public static String clean(String text) {
         return text.codePoints().anyMatch(Character::isISOControl) ? text.replaceAll("\\p{Cntrl}", "?") : text;
+    }
+
+    /** As {@link #clean}, and no wider than that. */
+    static String clipped(String text, int columns) {
+        String clean = clean(text);
+        if (width(clean) <= columns) return clean;
+        StringBuilder clipped = new StringBuilder();
+        int width = 1;
+        for (int c : clean.codePoints().toArray()) {
+            width += Math.max(0, WCWidth.wcwidth(c));
+            if (width > columns) break;
+            clipped.appendCodePoint(c);
+        }
+        return clipped.append('…').toString();
     }
 
     /** The header and the rows, without white space at their ends. */

@@ -16,7 +16,7 @@ public final class Terminals {
         return is(SystemStream.Error);
     }
 
-    private static boolean is(SystemStream stream) {
+    static boolean is(SystemStream stream) {
         try {
             return TerminalProvider.load("exec").isSystemStream(stream);
         } catch (IOException nobodyCanTell) {

@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.Batch;
@@ -28,7 +29,7 @@ import org.marsad.model.count.Series;
 import org.marsad.model.wire.Account;
 
 /** Watches a pipeline on behalf of a view: keeps of one country what can be shown, as of the follower's last commit. */
-public final class Watch implements Follower.Listener {
+public final class Watch implements Follower.Listener, Scene {
     private static final int CHANGES = 60;
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final Duration MEASURED = Duration.ofSeconds(5);
@@ -106,6 +107,11 @@ public final class Watch implements Follower.Listener {
     /** The account of all records counted so far. */
     public synchronized Ledger ledger() {
         return accounts.values().stream().map(Account::ledger).reduce(Ledger.EMPTY, Ledger::plus);
+    }
+
+    @Override
+    public List<AttributedString> frame(int columns, int rows) {
+        return Frame.of(picture(), columns, rows);
     }
 
     synchronized Picture picture() {

@@ -34,6 +34,7 @@ public final class Audit {
     private final Patience patience;
     private final Map<MonthRange, Map<Cell, Suspect>> suspects = new LinkedHashMap<>();
     private long compared;
+    private long inMotion;
 
     private Audit(StoreReader store, Names names, Duty duty, Patience patience) {
         this.store = store;
@@ -80,9 +81,11 @@ public final class Audit {
             if (waitingFor != null) return AuditResult.waiting(waitingFor);
         }
         while (!ledger.isDone()) {
+            long began = System.nanoTime();
             try (SqliteSnapshot snapshot = open()) {
-                ledger.goOn(snapshot.connection());
+                ledger.goOn(snapshot, names);
             }
+            duty.restAfter(store.dialect(), System.nanoTime() - began);
         }
         lookAgain();
         return result(asOf, ledger);
@@ -92,8 +95,7 @@ public final class Audit {
         SqliteSnapshot snapshot = store.snapshot();
         boolean ready = false;
         try {
-            NameFunctions.register(snapshot.connection(), names);
-            duty.impose(snapshot.connection());
+            duty.impose(snapshot);
             ready = true;
             return snapshot;
         } finally {
@@ -108,16 +110,21 @@ public final class Audit {
             look = look(months, Set.of());
         }
         compared += look.compared();
+        inMotion += look.inMotion();
         Map<Cell, Suspect> found = new LinkedHashMap<>();
         look.differing().forEach((cell, differences) -> found.put(cell, new Suspect(cell, differences)));
         if (!found.isEmpty()) suspects.put(months, found);
         return look.waitingFor();
     }
 
-    private Look look(MonthRange months, Set<Cell> suspected) throws SQLException {
+    private Look look(MonthRange months, Set<Cell> suspected) throws SQLException, InterruptedException {
+        long began = System.nanoTime();
+        Look look;
         try (SqliteSnapshot snapshot = open()) {
-            return Look.at(snapshot, months, suspected, AuditResult.MOST);
+            look = Look.at(snapshot, names, months, suspected, AuditResult.MOST);
         }
+        duty.restAfter(store.dialect(), System.nanoTime() - began);
+        return look;
     }
 
     private void lookAgain() throws SQLException, InterruptedException {
@@ -129,7 +136,9 @@ public final class Audit {
                 if (look.waitingFor() == null) suspected.values().removeIf(suspect -> isCleared(suspect, look));
             }
         }
-        compared -= all().filter(suspect -> !suspect.isConfirmed()).count();
+        long unsettled = all().filter(suspect -> !suspect.isConfirmed()).count();
+        compared -= unsettled;
+        inMotion += unsettled;
     }
 
     private static boolean isCleared(Suspect suspect, Look look) {
@@ -155,6 +164,6 @@ public final class Audit {
         List<Difference> shown =
                 differing.stream().limit(AuditResult.MOST).flatMap(List::stream).toList();
         State state = differing.isEmpty() ? State.AGREES : State.DIFFERS;
-        return new AuditResult(state, compared, differing.size(), ledger.records(), asOf, shown, null);
+        return new AuditResult(state, compared, inMotion, differing.size(), ledger.records(), asOf, shown, null);
     }
 }

@@ -1,6 +1,7 @@
 package org.marsad.consumer.audit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Store;
@@ -21,7 +22,7 @@ public final class AuditLoop implements AutoCloseable {
     private final StoreReader store;
     private final Names names;
     private final Thread thread = new Thread(this::run, "marsad-audit");
-    private volatile AuditResult last = AuditResult.NONE;
+    private volatile Audited last = new Audited(AuditResult.NONE, null, LEAST_REST);
     private @Nullable String complained;
 
     private AuditLoop(StoreReader store, Names names) {
@@ -43,7 +44,7 @@ public final class AuditLoop implements AutoCloseable {
     }
 
     /** What the latest audit that is done found; what it waits for if it cannot compare now. */
-    public AuditResult last() {
+    public Audited last() {
         return last;
     }
 
@@ -51,29 +52,34 @@ public final class AuditLoop implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 long began = System.nanoTime();
-                boolean early = once();
-                long took = System.nanoTime() - began;
-                TimeUnit.NANOSECONDS.sleep(early ? REST_WHILE_WAITING.toNanos() : Math.max(took, LEAST_REST.toNanos()));
+                AuditResult result = once();
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                Duration rest = took.compareTo(LEAST_REST) > 0 ? took : LEAST_REST;
+                last = new Audited(result, Instant.now(), took.plus(rest));
+                boolean early = result.state() == AuditResult.State.WAITING && complained == null;
+                TimeUnit.NANOSECONDS.sleep((early ? REST_WHILE_WAITING : rest).toNanos());
             }
         } catch (InterruptedException closed) {
             // this is the end
         }
     }
 
-    /** @return whether it is too early to compare: that may be over soon */
-    private boolean once() throws InterruptedException {
+    private AuditResult once() throws InterruptedException {
+        AuditResult result;
         try {
-            last = Audit.run(store, names, DUTY);
+            result = Audit.run(store, names, DUTY);
         } catch (RuntimeException e) {
-            last = AuditResult.waiting(String.valueOf(e.getMessage()));
             complain("the store could not be audited: " + e.getMessage());
-            return false;
+            return AuditResult.waiting(String.valueOf(e.getMessage()));
         }
-        if (last.state() == AuditResult.State.DIFFERS)
-            complain(last.differing() + " cells or accounts of the store are not what its events come to; for example "
-                    + last.differences().get(0));
+        if (result.state() == AuditResult.State.DIFFERS)
+            complain((result.differing() == 1
+                            ? "1 cell or account of the store is"
+                            : result.differing() + " cells or accounts of the store are")
+                    + " not what its events come to; for example "
+                    + result.differences().get(0));
         else complained = null;
-        return last.state() == AuditResult.State.WAITING;
+        return result;
     }
 
     private void complain(String what) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an audit found.
  *
- * @param cells how many were compared; not those that an event on its way will change
+ * @param cells how many were compared
+ * @param inMotion how many were not, as an event on its way will change them
  * @param differing how many of them differ, and partitions of the ledger that do; of many thousands not all are looked for
  * @param events how many records of {@code marsad.events} were recounted
  * @param asOf when the store was last written to before the audit began; null if it was not, or nothing could be compared
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditResult(
         State state,
         long cells,
+        long inMotion,
         long differing,
         long events,
         @Nullable Instant asOf,
@@ -41,6 +43,6 @@ public record AuditResult(
     }
 
     static AuditResult waiting(String waitingFor) {
-        return new AuditResult(State.WAITING, 0, 0, 0, null, List.of(), waitingFor);
+        return new AuditResult(State.WAITING, 0, 0, 0, 0, null, List.of(), waitingFor);
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.store.Dialect;
+import org.marsad.consumer.store.SqliteSnapshot;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Period;
@@ -17,9 +19,10 @@ import org.marsad.model.count.Period;
  * What of the cells of some months is not as {@link CellRecount} has it.
  *
  * @param compared how many cells were compared
+ * @param inMotion how many were not, as an event on its way will change them
  * @param differing one list for each cell that differs, of the first {@value #MOST_CELLS}: its columns that do
  */
-record CellComparison(long compared, List<List<Difference>> differing) {
+record CellComparison(long compared, long inMotion, List<List<Difference>> differing) {
     private static final int MOST_EVENTS = 10;
     /** If so many are wrong, all are; and they are kept in memory. */
     private static final int MOST_CELLS = 1_000;
@@ -27,7 +30,7 @@ record CellComparison(long compared, List<List<Difference>> differing) {
     private static final String CELLS = """
             SELECT r.country, r.city, r.month, r.affiliation, %1$s
             FROM recount AS r LEFT JOIN cell AS c USING (country, city, month, affiliation)
-            WHERE NOT r.moving AND (c.country IS NULL OR (%2$s) IS NOT (%3$s))
+            WHERE r.moving = 0 AND (c.country IS NULL OR (%2$s) IS DISTINCT FROM (%3$s))
             UNION ALL
             SELECT c.country, c.city, c.month, c.affiliation, %4$s
             FROM cell AS c
@@ -37,33 +40,41 @@ record CellComparison(long compared, List<List<Difference>> differing) {
             LIMIT\s""" + MOST_CELLS;
 
     private static final String COMPARED = """
-            SELECT (SELECT count(*) FROM recount WHERE NOT moving) + (
+            SELECT (SELECT count(*) FROM recount WHERE moving = 0) + (
                 SELECT count(*) FROM cell AS c
                 WHERE %s AND NOT EXISTS (
                     SELECT 1 FROM recount AS r
-                    WHERE r.country = c.country AND r.city = c.city AND r.month = c.month AND r.affiliation = c.affiliation))
+                    WHERE r.country = c.country AND r.city = c.city AND r.month = c.month AND r.affiliation = c.affiliation)),
+                (SELECT count(*) FROM recount WHERE moving = 1)
             """;
 
     private static final String EVENTS = """
-            SELECT DISTINCT e.id
-            FROM fact AS f JOIN place AS p ON p.record = f.record JOIN event AS e ON e.rowid = f.record
+            SELECT e.id
+            FROM fact AS f JOIN place AS p ON p.record = f.record JOIN event AS e ON %s = f.record
             WHERE p.country = ? AND p.city = ? AND f.month BETWEEN ? AND ? AND length(f.month) = length(?)
                 AND ? IN (f.affiliation, '*')
-            ORDER BY f.month DESC, e.id
+            GROUP BY e.id
+            ORDER BY max(f.month) DESC, e.id
             LIMIT\s""" + MOST_EVENTS;
 
-    static CellComparison of(Connection connection, MonthRange months, int most) throws SQLException {
+    static CellComparison of(SqliteSnapshot snapshot, MonthRange months, int most) throws SQLException {
+        Connection connection = snapshot.connection();
+        Dialect dialect = snapshot.dialect();
         List<List<Difference>> differing = new ArrayList<>();
         try (PreparedStatement cells = connection.prepareStatement(cells(months));
-                PreparedStatement events = connection.prepareStatement(EVENTS);
+                PreparedStatement events = connection.prepareStatement(EVENTS.formatted(dialect.record("e")));
                 ResultSet row = cells.executeQuery()) {
             while (row.next()) {
-                Cell cell = cell(row);
-                List<String> ids = differing.size() < most ? events(events, cell) : List.of();
+                Cell cell = cell(row, dialect);
+                List<String> ids = differing.size() < most ? events(events, cell, dialect) : List.of();
                 differing.add(differences(row, cell, ids));
             }
         }
-        return new CellComparison(compared(connection, months), differing);
+        try (PreparedStatement select = connection.prepareStatement(COMPARED.formatted(months.includes("c.month")));
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new CellComparison(row.getLong(1), row.getLong(2), differing);
+        }
     }
 
     private static String cells(MonthRange months) {
@@ -79,12 +90,12 @@ record CellComparison(long compared, List<List<Difference>> differing) {
         return CellRecount.COLUMNS.stream().map(each::formatted).collect(Collectors.joining(", "));
     }
 
-    private static Cell cell(ResultSet row) throws SQLException {
+    private static Cell cell(ResultSet row, Dialect dialect) throws SQLException {
         Period month = Period.parse(row.getString(3));
         if (month == null)
             throw new UserError("the store has a cell of the month '" + row.getString(3)
                     + "', which is none: it was written by something else than Marsad");
-        return new Cell(row.getString(1), row.getString(2), month, row.getString(4));
+        return new Cell(row.getString(1), dialect.read(row.getString(2)), month, dialect.read(row.getString(4)));
     }
 
     private static List<Difference> differences(ResultSet row, Cell cell, List<String> ids) throws SQLException {
@@ -107,27 +118,19 @@ record CellComparison(long compared, List<List<Difference>> differing) {
         return row.wasNull() ? null : (Long) number;
     }
 
-    private static List<String> events(PreparedStatement select, Cell cell) throws SQLException {
+    private static List<String> events(PreparedStatement select, Cell cell, Dialect dialect) throws SQLException {
         String last = cell.month().toString();
         boolean calendar = cell.month().isMonth() && cell.month().year() > 1;
         select.setString(1, cell.country());
-        select.setString(2, cell.city());
+        select.setString(2, dialect.stored(cell.city()));
         select.setString(3, calendar ? cell.month().plusMonths(-11).toString() : last);
         select.setString(4, last);
         select.setString(5, last);
-        select.setString(6, cell.affiliation());
+        select.setString(6, dialect.stored(cell.affiliation()));
         List<String> ids = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
-            while (row.next()) ids.add(row.getString(1));
+            while (row.next()) ids.add(dialect.read(row.getString(1)));
         }
         return ids;
-    }
-
-    private static long compared(Connection connection, MonthRange months) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COMPARED.formatted(months.includes("c.month")));
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

@@ -1,12 +1,14 @@
 package org.marsad.consumer.audit;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.marsad.consumer.store.Dialect;
+import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.model.names.Names;
 
 /**
  * Counts the stored events into temporary tables, as the rules have it: {@code recount} is what {@code cell} should be in those months. Events in
@@ -30,71 +32,96 @@ final class CellRecount {
             SELECT DISTINCT id FROM event WHERE month IS NOT NULL AND %s
             """;
 
-    /** Rule 1: the highest revision; of several a retraction, else the greatest text. */
-    private static final String WINNERS = """
-            CREATE TEMP TABLE said AS
+    /** Rule 1: of the highest revision; tied if there are several of it, none of them a retraction. */
+    private static final String LATEST = """
+            CREATE TEMP TABLE latest AS
             WITH highest AS (
                 SELECT m.id, max(e.revision) AS revision FROM mentioned AS m JOIN event AS e ON e.id = m.id
                 WHERE e.revision IS NOT NULL AND m.id NOT IN (SELECT id FROM moving)
                 GROUP BY m.id
-            ), equals AS (
-                SELECT e.rowid AS record, e.id, e.retracted, e.value,
-                    count(*) OVER (PARTITION BY e.id) > 1 AND NOT max(e.retracted) OVER (PARTITION BY e.id) AS tied
-                FROM highest AS h JOIN event AS e ON e.id = h.id AND e.revision = h.revision
-            ), ranked AS (
-                SELECT record, retracted, row_number() OVER (
-                    PARTITION BY id ORDER BY retracted DESC, CASE WHEN tied THEN %s END DESC) AS rank
-                FROM equals AS e
             )
-            SELECT record, 0 AS moving FROM ranked WHERE rank = 1 AND NOT retracted
+            SELECT %1$s AS record, e.id, e.retracted,
+                CASE WHEN count(*) OVER (PARTITION BY e.id) > 1 AND max(e.retracted) OVER (PARTITION BY e.id) = 0
+                    THEN 1 ELSE 0 END AS tied
+            FROM highest AS h JOIN event AS e ON e.id = h.id AND e.revision = h.revision
+            """;
+
+    private static final String TIED = "latest AS l JOIN event AS e ON %s = l.record WHERE l.tied = 1";
+
+    /** Of these a retraction, else the greatest text. */
+    private static final String WINNERS = """
+            CREATE TEMP TABLE said AS
+            SELECT record, 0 AS moving
+            FROM (
+                SELECT l.record, l.retracted, row_number() OVER (
+                    PARTITION BY l.id ORDER BY l.retracted DESC,
+                        CASE WHEN l.tied = 1 THEN (SELECT %2$s FROM event AS e WHERE %1$s = l.record) END DESC) AS rank
+                FROM latest AS l
+            ) AS ranked
+            WHERE rank = 1 AND retracted = 0
             """;
 
     private static final String ALL_OF_MOVING = """
             INSERT INTO said
-            SELECT e.rowid, 1 FROM moving AS m JOIN event AS e ON e.id = m.id
-            WHERE e.revision IS NOT NULL AND NOT e.retracted
+            SELECT %s, 1 FROM moving AS m JOIN event AS e ON e.id = m.id
+            WHERE e.revision IS NOT NULL AND e.retracted = 0
+            """;
+
+    private static final String TOLD = """
+            CREATE TEMP TABLE told AS
+            SELECT * FROM (
+                SELECT s.record, s.moving, 1 - s.moving AS n, %2$s AS month, %3$s AS affiliation, %4$s AS kind,
+                    %5$s AS foiled, %6$s AS arrested, %7$s AS killed, %8$s AS wounded
+                FROM said AS s JOIN event AS e ON %1$s = s.record
+            ) AS t
+            WHERE %9$s
+            """;
+
+    private static final String NAMED = """
+            CREATE TEMP TABLE named AS
+            SELECT DISTINCT t.record, %s AS country, %s AS city
+            FROM told AS t JOIN event AS e ON %s = t.record, %s
             """;
 
     private static final String FACTS = """
             CREATE TEMP TABLE fact AS
-            SELECT record, moving, month, affiliation,
-                (kind = 'incident') * n AS incidents, (kind = 'arrest') * n AS arrests, foiled * n AS foiled,
-                arrested * n AS arrested, killed * n AS killed, wounded * n AS wounded
-            FROM (
-                SELECT s.record, s.moving, 1 - s.moving AS n, %s AS month, %s AS affiliation, e.value ->> '$.kind' AS kind,
-                    %s AS foiled, %s AS arrested, %s AS killed, %s AS wounded
-                FROM said AS s JOIN event AS e ON e.rowid = s.record
-            )
-            WHERE %s
-            """;
+            SELECT record, moving, month, %s AS affiliation,
+                CASE WHEN kind = 'incident' THEN n ELSE 0 END AS incidents,
+                CASE WHEN kind = 'arrest' THEN n ELSE 0 END AS arrests,
+                foiled * n AS foiled, arrested * n AS arrested, killed * n AS killed, wounded * n AS wounded
+            FROM told AS t
+            """.formatted(CanonicalNames.affiliation("t.affiliation"));
 
     private static final List<String> PLACES = List.of(
-            "CREATE TEMP TABLE place (record, country, city, PRIMARY KEY (record, country, city)) WITHOUT ROWID",
-            """
-            INSERT OR IGNORE INTO place
-            SELECT f.record, p.value ->> '$.country',
-                coalesce(canonical_city(p.value ->> '$.country', p.value ->> '$.city'), '(unknown)')
-            FROM fact AS f JOIN event AS e ON e.rowid = f.record, json_each(e.value, '$.places') AS p
-            """,
+            "CREATE TEMP TABLE place AS SELECT DISTINCT p.record, p.country, "
+                    + CanonicalNames.city("p.country", "p.city") + " AS city FROM named AS p",
             // Rule 3: once in the country, in however many of its cities.
-            "INSERT INTO place SELECT DISTINCT record, country, '*' FROM place");
+            "INSERT INTO place SELECT DISTINCT record, country, '*' FROM place",
+            "CREATE INDEX fact_record ON fact (record)");
+
+    private static final String UP = "CASE WHEN r.up = 1 THEN '*' ELSE f.affiliation END";
 
     private static final String OWN = """
             CREATE TEMP TABLE own AS
             WITH roll(up) AS (VALUES (0), (1)), summed AS (
-            SELECT p.country, p.city, iif(r.up, '*', f.affiliation) AS affiliation, f.month,
-                substr(f.month, 1, 4) * 12 + substr(f.month, 6, 2) - 1 AS number, max(f.moving) AS moving, %s
-            FROM fact AS f JOIN place AS p ON p.record = f.record JOIN roll AS r
-            GROUP BY p.country, p.city, iif(r.up, '*', f.affiliation), f.month
+                SELECT p.country, p.city, %1$s AS affiliation, f.month,
+                    CASE WHEN f.month LIKE '____-__'
+                        THEN CAST(substr(f.month, 1, 4) AS INTEGER) * 12 + CAST(substr(f.month, 6, 2) AS INTEGER) - 1
+                    END AS number,
+                    max(f.moving) AS moving, %2$s
+                FROM fact AS f JOIN place AS p ON p.record = f.record CROSS JOIN roll AS r
+                GROUP BY p.country, p.city, %1$s, f.month
             )
             SELECT *, dense_rank() OVER (ORDER BY country, city, affiliation) AS series FROM summed
-            """.formatted(sums("f.%1$s", "%1$s"));
+            """.formatted(UP, sums("f.%1$s", "%1$s"));
 
-    private static final String RECOUNT = """
+    private static final String RECOUNT =
+            """
             CREATE TEMP TABLE recount (
-                country, city, month, affiliation, moving, %s, PRIMARY KEY (country, city, month, affiliation)
-            ) WITHOUT ROWID
-            """.formatted(String.join(", ", COLUMNS));
+                country %%1$s, city %%1$s, month %%1$s, affiliation %%1$s, moving INTEGER, %s,
+                PRIMARY KEY (country, city, month, affiliation)
+            ) %%2$s
+            """.formatted(COLUMNS.stream().map(column -> column + " BIGINT").collect(Collectors.joining(", ")));
 
     /**
      * Rules 4 and 6: an event is in the rolling figures of its own month and of the 11 that follow, in which so there are cells. Grouped by
@@ -103,9 +130,11 @@ final class CellRecount {
     private static final String CALENDAR = """
             INSERT INTO recount
             WITH RECURSIVE later(months) AS (SELECT 0 UNION ALL SELECT months + 1 FROM later WHERE months < 11)
-            SELECT country, city, printf('%%04d-%%02d', (number + months) / 12, (number + months) %% 12 + 1), affiliation,
-                max(moving), %s, %s, %s
-            FROM own JOIN later
+            SELECT %s, %s,
+                substr(CAST(10000 + (number + months) / 12 AS TEXT), 2) || '-'
+                    || substr(CAST(101 + (number + months) %% 12 AS TEXT), 2),
+                %s, max(moving), %s, %s, %s
+            FROM own CROSS JOIN later
             WHERE number + months >= %d AND number + months < %d
             GROUP BY series, number + months
             """;
@@ -118,35 +147,50 @@ final class CellRecount {
     private CellRecount() {}
 
     /** @param counted partition of events → the first offset that is in motion */
-    static void count(Connection connection, MonthRange months, Map<Integer, Long> counted) throws SQLException {
+    static void count(SqliteSnapshot snapshot, Names names, MonthRange months, Map<Integer, Long> counted)
+            throws SQLException {
+        Dialect dialect = snapshot.dialect();
+        String record = dialect.record("e");
+        Content content = new Content(dialect);
+        CanonicalNames canonical = new CanonicalNames(snapshot, names);
         String inMotion = counted.entrySet().stream()
                 .map(from -> "(partition = " + from.getKey() + " AND record_offset >= " + from.getValue() + ")")
                 .collect(Collectors.joining(" OR "));
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = snapshot.connection().createStatement()) {
             statement.execute(MOVING.formatted(inMotion.isEmpty() ? "FALSE" : inMotion));
             statement.execute(MENTIONED.formatted(months.reachedFrom("month")));
-            statement.execute(WINNERS.formatted(Content.TEXT));
-            statement.execute(ALL_OF_MOVING);
-            statement.execute(FACTS.formatted(
-                    Content.MONTH,
-                    Content.AFFILIATION,
-                    Content.FOILED,
-                    Content.persons("arrested"),
-                    Content.persons("killed"),
-                    Content.persons("wounded"),
+            statement.execute(LATEST.formatted(record));
+            content.learnNames(canonical, TIED.formatted(record));
+            statement.execute(WINNERS.formatted(record, content.statement()));
+            statement.execute(ALL_OF_MOVING.formatted(record));
+            statement.execute(TOLD.formatted(
+                    record,
+                    content.month(),
+                    content.text("affiliation"),
+                    content.text("kind"),
+                    content.foiled(),
+                    content.persons("arrested"),
+                    content.persons("killed"),
+                    content.persons("wounded"),
                     months.reachedFrom("month")));
+            statement.execute(NAMED.formatted(content.country(), content.city(), record, content.places()));
+            canonical.learnAffiliations("affiliation", "told");
+            canonical.learnCities("country", "city", "named");
+            statement.execute(FACTS);
             for (String sql : PLACES) statement.execute(sql);
-            statement.execute("CREATE INDEX temp.fact_record ON fact (record)");
             statement.execute(OWN);
-            statement.execute(RECOUNT);
-            statement.execute(months.calendar() ? calendar(months) : OTHERS);
+            statement.execute(RECOUNT.formatted(dialect.text(), dialect.organized()));
+            statement.execute(months.calendar() ? calendar(months, dialect) : OTHERS);
         }
     }
 
-    private static String calendar(MonthRange months) {
+    private static String calendar(MonthRange months, Dialect dialect) {
         return CALENDAR.formatted(
-                sums("iif(months < 1, %1$s, 0)", "%1$s"),
-                sums("iif(months < 3, %1$s, 0)", "%1$s_3"),
+                dialect.any("country"),
+                dialect.any("city"),
+                dialect.any("affiliation"),
+                sums("CASE WHEN months < 1 THEN %1$s ELSE 0 END", "%1$s"),
+                sums("CASE WHEN months < 3 THEN %1$s ELSE 0 END", "%1$s_3"),
                 sums("%1$s", "%1$s_12"),
                 months.first(),
                 months.end());

@@ -1,39 +1,76 @@
 package org.marsad.consumer.audit;
 
-/** Pieces of SQL that say what counts of an event ({@code e.value}, its JSON), by the words of design.md. */
-final class Content {
-    static final String MONTH = "coalesce(substr(e.value ->> '$.date', 1, 7), 'unknown')";
-    static final String AFFILIATION = "coalesce(canonical_affiliation(e.value ->> '$.affiliation'), '(unknown)')";
-    static final String FOILED = "coalesce(e.value ->> '$.foiled', 0)";
+import org.marsad.consumer.store.Dialect;
+
+/** Pieces of SQL that say what counts of an event, the row {@code e} of {@code event}, by the words of design.md. */
+record Content(Dialect dialect) {
+    private static final String COUNTRY = "p.value ->> 'country'";
+    private static final String CITY = "p.value ->> 'city'";
 
     private static final String PLACES = """
-            (SELECT %s FROM (
-                SELECT DISTINCT p.value ->> '$.country' AS country,
-                    coalesce(canonical_city(p.value ->> '$.country', p.value ->> '$.city'), '(unknown)') AS city
-                FROM json_each(e.value, '$.places') AS p
-            ))""";
+            (SELECT %s FROM (SELECT DISTINCT %s AS country, %s AS city FROM %s AS p) AS d)""";
+
+    /** A text of one of its fields; null if it has none. */
+    String text(String field) {
+        return "(" + dialect.json("e") + " ->> '" + field + "')";
+    }
+
+    String month() {
+        return dialect.byCodePoints("coalesce(substr(" + text("date") + ", 1, 7), 'unknown')");
+    }
+
+    String foiled() {
+        return "CASE WHEN CAST(" + text("foiled") + " AS TEXT) IN ('1', 'true') THEN 1 ELSE 0 END";
+    }
+
+    String persons(String field) {
+        return "coalesce(CAST(" + text(field) + " AS BIGINT), 0)";
+    }
+
+    /** What to select its places from, one a row, beside the event itself. */
+    String places() {
+        return dialect.places("e") + " AS p";
+    }
+
+    /** Of a place. */
+    String country() {
+        return dialect.byCodePoints(COUNTRY);
+    }
+
+    /** Of a place, as the source has it; null if unknown. */
+    String city() {
+        return dialect.byCodePoints(CITY);
+    }
+
+    /** Has the names known that the {@link #statement}s of some events have: of those that {@code from} says, with {@code e} among its tables. */
+    void learnNames(CanonicalNames names, String from) throws java.sql.SQLException {
+        names.learnAffiliations(text("affiliation"), from);
+        int where = from.indexOf(" WHERE ");
+        names.learnCities(country(), city(), from.substring(0, where) + ", " + places() + from.substring(where));
+    }
 
     /**
      * The text of rule 1, by which two statements of one revision are told apart; behind it what tells apart those few that share one because
      * names have its separators in them.
      */
-    static final String TEXT = String.join(
-            " || '|' || ",
-            "(e.value ->> '$.kind')",
-            MONTH,
-            PLACES.formatted("group_concat(country || '/' || city, ';' ORDER BY country, city)"),
-            AFFILIATION,
-            "CASE " + FOILED + " WHEN 1 THEN 'true' ELSE 'false' END",
-            persons("arrested"),
-            persons("killed"),
-            persons("wounded")
-                    + " || char(1) || "
-                    + PLACES.formatted("printf('%02d', count(*)) || '[' || group_concat('Place[country=' || country"
-                            + " || ', city=' || city || ']', ', ' ORDER BY country, city) || ']'"));
+    String statement() {
+        return dialect.byCodePoints(String.join(
+                " || '|' || ",
+                text("kind"),
+                month(),
+                named("string_agg(country || '/' || city, ';' ORDER BY country, city)"),
+                CanonicalNames.affiliation(text("affiliation")),
+                "CASE " + foiled() + " WHEN 1 THEN 'true' ELSE 'false' END",
+                persons("arrested"),
+                persons("killed"),
+                persons("wounded")
+                        + " || '" + dialect.stored("\1") + "' || "
+                        + named("CASE WHEN count(*) < 10 THEN '0' ELSE '' END || count(*) || '['"
+                                + " || string_agg('Place[country=' || country || ', city=' || city || ']', ', '"
+                                + " ORDER BY country, city) || ']'")));
+    }
 
-    private Content() {}
-
-    static String persons(String field) {
-        return "coalesce(e.value ->> '$." + field + "', 0)";
+    private String named(String aggregate) {
+        return PLACES.formatted(aggregate, country(), CanonicalNames.city(COUNTRY, CITY), dialect.places("e"));
     }
 }

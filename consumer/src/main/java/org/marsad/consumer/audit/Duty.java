@@ -1,13 +1,14 @@
 package org.marsad.consumer.audit;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import org.marsad.consumer.store.Dialect;
+import org.marsad.consumer.store.SqliteSnapshot;
 import org.sqlite.ProgressHandler;
 
 /**
- * How much of one core the audit may take: SQLite rests in the midst of its statements. That holds up nobody else, as a reader neither locks
- * nor waits.
+ * How much of one core the audit may take. SQLite rests in the midst of its statements, which holds up nobody else, as a reader neither locks nor
+ * waits; a server cannot be told to, and the rest comes between its transactions.
  */
 public final class Duty {
     /** All that there is. */
@@ -28,9 +29,15 @@ public final class Duty {
         return new Duty(share);
     }
 
-    /** From now on the connection's statements keep to it, and fail when their thread is interrupted. */
-    void impose(Connection connection) throws SQLException {
-        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Rest(share));
+    /** From now on statements of SQLite keep to it, and fail when their thread is interrupted. */
+    void impose(SqliteSnapshot snapshot) throws SQLException {
+        if (snapshot.dialect() == Dialect.SQLITE)
+            ProgressHandler.setHandler(snapshot.connection(), STEPS_BETWEEN_LOOKS, new Rest(share));
+    }
+
+    /** Rests for what a transaction took, if it did not rest itself. */
+    void restAfter(Dialect dialect, long busyNanos) throws InterruptedException {
+        if (dialect != Dialect.SQLITE) TimeUnit.NANOSECONDS.sleep(busyNanos * (share - 1));
     }
 
     private static final class Rest extends ProgressHandler {

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.store.Dialect;
+import org.marsad.consumer.store.SqliteSnapshot;
 import org.marsad.model.count.Ledger;
 import org.marsad.model.count.Outcome;
 import org.marsad.model.event.Reason;
+import org.marsad.model.names.Names;
 import org.marsad.model.wire.Account;
 
 /**
@@ -23,22 +26,32 @@ final class LedgerRecount {
     private static final int IDS_AT_ONCE = 50_000;
 
     private static final String BOUND =
-            "CREATE TEMP TABLE bound AS SELECT column1 AS partition, column2 AS next FROM (VALUES %s)";
+            "CREATE TEMP TABLE bound AS SELECT column1 AS partition, column2 AS next FROM (VALUES %s) AS v";
+
+    private static final String IDS = "CREATE TEMP TABLE ids (low %1$s, high %1$s)";
 
     private static final String LAST = "SELECT id FROM event WHERE id > ? ORDER BY id LIMIT 1 OFFSET " + IDS_AT_ONCE;
 
+    private static final String ENTRIES = """
+            CREATE TEMP TABLE entry AS
+            SELECT %s AS record, e.partition, e.record_offset, e.id, e.revision, e.retracted, e.rejected,
+                CASE WHEN e.retracted = 0 AND e.rejected IS NULL
+                    AND count(*) OVER (PARTITION BY e.id, e.revision) > 1 THEN 1 ELSE 0 END AS again
+            FROM event AS e JOIN bound AS b ON b.partition = e.partition AND e.record_offset < b.next
+            WHERE %s
+            """;
+
+    private static final String AGAIN = "entry AS n JOIN event AS e ON %s = n.record WHERE n.again = 1";
+
     private static final String OUTCOMES = """
-            WITH record AS (
-                SELECT e.partition, e.record_offset, e.id, e.revision, e.retracted, e.rejected, e.value,
-                    count(*) OVER (PARTITION BY e.id, e.revision) > 1 AS again
-                FROM event AS e JOIN bound AS b ON b.partition = e.partition AND e.record_offset < b.next
-                WHERE %s
-            ), content AS (
-                SELECT partition, record_offset, id, revision, retracted, rejected,
-                    CASE WHEN retracted THEN '~' WHEN rejected IS NULL AND again THEN %s END AS text
-                FROM record AS e
+            WITH content AS (
+                SELECT n.*, %3$s AS text FROM (
+                    SELECT *, CASE WHEN retracted = 1 THEN '~'
+                        WHEN again = 1 THEN (SELECT %2$s FROM event AS e WHERE %1$s = entry.record) END AS statement
+                    FROM entry
+                ) AS n
             ), soFar AS (
-                SELECT *, max(revision) OVER earlier AS highest, max(text) OVER (
+                SELECT content.*, max(revision) OVER earlier AS highest, max(text) OVER (
                     PARTITION BY id, revision ORDER BY record_offset
                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS greatest
                 FROM content
@@ -50,7 +63,7 @@ final class LedgerRecount {
                     WHEN revision < highest THEN 'STALE'
                     WHEN revision = highest AND text = greatest THEN 'DUPLICATE'
                     WHEN revision = highest THEN 'CONFLICTING'
-                    WHEN retracted THEN 'RETRACTED'
+                    WHEN retracted = 1 THEN 'RETRACTED'
                     WHEN highest IS NULL THEN 'COUNTED'
                     ELSE 'REVISED'
                 END AS outcome, rejected, count(*)
@@ -71,24 +84,31 @@ final class LedgerRecount {
     }
 
     /** Goes through some more of the ids. */
-    void goOn(Connection connection) throws SQLException {
+    void goOn(SqliteSnapshot snapshot, Names names) throws SQLException {
         if (accounts.isEmpty()) done = true;
         if (done) return;
+        Connection connection = snapshot.connection();
+        Dialect dialect = snapshot.dialect();
+        String record = dialect.record("e");
+        Content content = new Content(dialect);
         String last = last(connection);
-        String ids =
-                (after == null ? "(e.id IS NULL OR e.id > ?)" : "e.id > ?") + (last == null ? "" : " AND e.id <= ?");
-        // Those without an id are rejected; they go with the first.
-        if (after == null && last != null) ids = "(e.id IS NULL OR e.id <= ?2 AND e.id > ?1)";
-        bound(connection);
-        try (PreparedStatement select = connection.prepareStatement(OUTCOMES.formatted(ids, Content.TEXT))) {
-            select.setString(1, after == null ? "" : after);
-            if (last != null) select.setString(2, last);
-            try (ResultSet row = select.executeQuery()) {
+        bound(connection, dialect, last);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ENTRIES.formatted(record, ids(last)));
+            content.learnNames(new CanonicalNames(snapshot, names), AGAIN.formatted(record));
+            try (ResultSet row = statement.executeQuery(
+                    OUTCOMES.formatted(record, content.statement(), dialect.byCodePoints("n.statement")))) {
                 while (row.next()) add(row);
             }
         }
         after = last;
         done = last == null;
+    }
+
+    private String ids(@Nullable String last) {
+        String ids = "e.id > (SELECT low FROM ids)" + (last == null ? "" : " AND e.id <= (SELECT high FROM ids)");
+        // Those without an id are rejected; they go with the first.
+        return after == null ? "(e.id IS NULL OR " + ids + ")" : ids;
     }
 
     private @Nullable String last(Connection connection) throws SQLException {
@@ -100,11 +120,17 @@ final class LedgerRecount {
         }
     }
 
-    private void bound(Connection connection) throws SQLException {
+    private void bound(Connection connection, Dialect dialect, @Nullable String last) throws SQLException {
         List<String> bounds = new ArrayList<>();
         for (Account account : accounts) bounds.add("(" + account.partition() + ", " + account.offset() + ")");
         try (Statement statement = connection.createStatement()) {
             statement.execute(BOUND.formatted(String.join(", ", bounds)));
+            statement.execute(IDS.formatted(dialect.text()));
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO ids VALUES (?, ?)")) {
+            insert.setString(1, after == null ? "" : after);
+            insert.setString(2, last);
+            insert.executeUpdate();
         }
     }
 

@@ -10,7 +10,7 @@ import org.marsad.model.count.Period;
 
 /**
  * Months whose cells are recounted at one time; together all that there are. So no transaction takes long, be the store as large as it may: the
- * file cannot be tidied up behind one.
+ * database cannot tidy up behind one.
  *
  * @param from the first of the texts; likewise before = the first that is too great
  * @param calendar whether they are calendar months; else all that are not
@@ -19,7 +19,7 @@ record MonthRange(String from, String before, boolean calendar) {
     private static final long EVENTS_AT_ONCE = 100_000;
     private static final String LOWEST = "0000-00";
     private static final String BEYOND = "9999-99";
-    private static final String CALENDAR = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'";
+    private static final String CALENDAR = "LIKE '____-__'";
 
     static List<MonthRange> of(Connection connection) throws SQLException {
         List<MonthRange> ranges = new ArrayList<>();

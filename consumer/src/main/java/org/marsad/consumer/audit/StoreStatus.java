@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.store.Snapshot;
 import org.marsad.consumer.store.SqliteSnapshot;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.count.Ledger;
@@ -42,6 +43,15 @@ public record StoreStatus(
         public long inMotion() {
             return Math.max(0, stored - complete);
         }
+    }
+
+    /** As {@link #isSettled()}, at that moment. */
+    public static boolean isSettled(Snapshot snapshot) {
+        List<Progress> progress = snapshot.progress();
+        Map<Integer, Long> stored = Standing.stored(snapshot);
+        for (Progress one : progress) for (int partition : one.complete().keySet()) stored.putIfAbsent(partition, 0L);
+        return stored.entrySet().stream()
+                .allMatch(entry -> entry.getValue() == Standing.complete(progress, entry.getKey()));
     }
 
     public static StoreStatus of(StoreReader store) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.audit.StoreStatus;
 import org.marsad.consumer.store.SqliteSnapshot;
 import org.marsad.consumer.store.Store;
 import org.marsad.consumer.store.StoreReader;
@@ -15,6 +17,7 @@ import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Counts;
 import org.marsad.model.count.Period;
+import org.marsad.model.count.Series;
 import org.marsad.model.names.Names;
 
 /**
@@ -52,13 +55,27 @@ public final class Explain {
      */
     public static Explanation of(StoreReader store, Names names, Cell cell, Span span, int limit) {
         try (SqliteSnapshot snapshot = store.snapshot();
-                StoredEvents stored = new StoredEvents(snapshot.connection(), names)) {
+                StoredEvents stored = new StoredEvents(snapshot, names)) {
             Explain explain = new Explain(cell, limit);
-            for (Period month : span.months(cell.month())) stored.winning(month, cell.series(), explain::add);
-            return explain.explanation(span, snapshot.cell(cell));
+            boolean mentioned = false;
+            for (Period month : span.months(cell.month()))
+                mentioned |= stored.winning(month, cell.series(), explain::add);
+            return explain.explanation(span, snapshot.cell(cell), StoreStatus.isSettled(snapshot), mentioned);
         } catch (SQLException e) {
             throw store.failed(e);
         }
+    }
+
+    /** The cell that these names mean, in whatever spelling; {@code *} and {@code (unknown)} mean themselves. */
+    public static Cell canonical(Cell asked, Names names) {
+        String country = asked.country().toUpperCase(Locale.ROOT);
+        String city = isName(asked.city()) ? names.city(country, asked.city()) : asked.city();
+        String affiliation = isName(asked.affiliation()) ? names.affiliation(asked.affiliation()) : asked.affiliation();
+        return new Cell(country, city, asked.month(), affiliation);
+    }
+
+    private static boolean isName(String text) {
+        return !text.equals(Series.ALL) && !text.equals(Series.UNKNOWN);
     }
 
     private void add(ExplainedEvent event) {
@@ -70,10 +87,10 @@ public final class Explain {
         if (last.size() > limit) last.remove();
     }
 
-    private Explanation explanation(Span span, @Nullable CellCounts counted) {
+    private Explanation explanation(Span span, @Nullable CellCounts counted, boolean settled, boolean mentioned) {
         List<ExplainedEvent> events = new ArrayList<>(last);
         events.sort(NEWEST_FIRST);
         boolean agrees = span.isOf(cell.month()) && sum.equals(span.figures(counted));
-        return new Explanation(counted, span, sum, agrees, total, events);
+        return new Explanation(cell, counted, span, sum, agrees, settled, mentioned, total, events);
     }
 }

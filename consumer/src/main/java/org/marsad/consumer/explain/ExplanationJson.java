@@ -9,17 +9,20 @@ import org.marsad.model.event.SecurityEvent;
 import org.marsad.model.wire.CellJson;
 import org.marsad.model.wire.Json;
 
-/** An explanation for programs. What a source does not say is null, not zero. */
+/** An explanation for programs. What a source does not say is null, not zero; nor is it said whether the sum agrees while that is too early to say. */
 public final class ExplanationJson {
     private ExplanationJson() {}
 
     public static ObjectNode object(Explanation explanation) {
         ObjectNode node = Json.object();
         JsonNode cell = explanation.cell() == null ? null : Json.own(CellJson.value(explanation.cell()));
+        node.set("name", Json.own(CellJson.key(explanation.name())));
         node.set("cell", cell);
         node.put("span", explanation.span().text());
         node.set("sum", counts(explanation.sum()));
-        node.put("agrees", explanation.agrees()).put("total", explanation.total());
+        node.put("agrees", explanation.isEarly() ? null : (Boolean) explanation.agrees())
+                .put("settled", explanation.settled())
+                .put("total", explanation.total());
         var events = node.putArray("events");
         for (ExplainedEvent event : explanation.events()) events.add(event(event));
         return node;

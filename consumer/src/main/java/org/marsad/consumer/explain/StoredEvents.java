@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.store.Dialect;
+import org.marsad.consumer.store.SqliteSnapshot;
 import org.marsad.model.count.Contribution;
 import org.marsad.model.count.Period;
 import org.marsad.model.count.Series;
@@ -21,22 +23,25 @@ import org.marsad.model.wire.EventChecks;
 
 /** The valid records of a store, by month and by id. */
 final class StoredEvents implements AutoCloseable {
+    private final Dialect dialect;
     private final Names names;
     private final PreparedStatement ofMonth;
     private final PreparedStatement ofId;
 
-    StoredEvents(Connection connection, Names names) throws SQLException {
+    StoredEvents(SqliteSnapshot snapshot, Names names) throws SQLException {
+        Connection connection = snapshot.connection();
+        dialect = snapshot.dialect();
         this.names = names;
         ofMonth = connection.prepareStatement("SELECT partition, record_offset, known_at, value,"
                 + " (SELECT count(*) FROM event AS o WHERE o.id = e.id AND o.revision IS NOT NULL)"
-                + " FROM event AS e WHERE month = ? ORDER BY e.rowid");
+                + " FROM event AS e WHERE month = ? ORDER BY " + dialect.arrival("e"));
         ofId = connection.prepareStatement(
                 "SELECT partition, record_offset, known_at, revision, retracted, value FROM event"
                         + " WHERE id = ? AND revision IS NOT NULL ORDER BY record_offset");
     }
 
     /** A record, and what it says; null if it is a retraction. */
-    private record Said(
+    record Said(
             StoredRevision revision,
             @Nullable SecurityEvent event,
             @Nullable Contribution content) {
@@ -48,13 +53,19 @@ final class StoredEvents implements AutoCloseable {
         }
     }
 
-    /** Hands over the events of which any record counts in that series and month and the winner does too; each once for each of its records. */
-    void winning(Period month, Series series, Consumer<ExplainedEvent> consumer) throws SQLException {
+    /**
+     * Hands over the events of which any record counts in that series and month and the winner does too; each once for each of its records.
+     *
+     * @return whether there is any such record, the winner or not
+     */
+    boolean winning(Period month, Series series, Consumer<ExplainedEvent> consumer) throws SQLException {
+        boolean mentioned = false;
         ofMonth.setString(1, month.toString());
         try (ResultSet row = ofMonth.executeQuery()) {
             while (row.next()) {
                 SecurityEvent event = event(row.getString(4), row.getLong(3));
                 if (event == null || !counts(event, month, series)) continue;
+                mentioned = true;
                 ExplainedEvent winning = row.getInt(5) == 1
                         ? new ExplainedEvent(
                                 event,
@@ -64,6 +75,7 @@ final class StoredEvents implements AutoCloseable {
                 if (winning != null) consumer.accept(winning);
             }
         }
+        return mentioned;
     }
 
     private @Nullable ExplainedEvent winning(String id, Period month, Series series) throws SQLException {
@@ -98,9 +110,10 @@ final class StoredEvents implements AutoCloseable {
         return new StoredRevision(r.revision(), r.retracted(), r.knownAt(), r.partition(), r.offset(), winner);
     }
 
-    private List<Said> all(String id) throws SQLException {
+    /** The valid records of an id, in the order in which they came. */
+    List<Said> all(String id) throws SQLException {
         List<Said> all = new ArrayList<>();
-        ofId.setString(1, id);
+        ofId.setString(1, dialect.stored(id));
         try (ResultSet row = ofId.executeQuery()) {
             while (row.next()) {
                 boolean retracted = row.getBoolean(5);

@@ -136,6 +136,11 @@ public final class CommittedReader implements AutoCloseable {
         return e;
     }
 
+    /** What reads, for whoever measures it. */
+    public Consumer<?, ?> client() {
+        return consumer;
+    }
+
     /** Ends a poll that is waiting, or else the next. */
     public void wakeup() {
         consumer.wakeup();

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
@@ -161,6 +162,11 @@ public final class Follower implements Runnable, AutoCloseable {
     /** The first offset of each partition that is not in the store. */
     public Map<TopicPartition, Long> positions() {
         return reached.now().positions();
+    }
+
+    /** What reads, for whoever measures it. */
+    public Consumer<?, ?> client() {
+        return ahead.client();
     }
 
     /** Why it no longer follows; null if it does, or was closed. */

@@ -2,6 +2,7 @@ package org.marsad.consumer.follow;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.WakeupException;
@@ -64,6 +65,11 @@ final class ReadAhead implements AutoCloseable {
     @Nullable
     Throwable failure() {
         return handOver.failure();
+    }
+
+    /** As {@link CommittedReader#client}. */
+    Consumer<?, ?> client() {
+        return reader.client();
     }
 
     /** Reads no more; what it has read can still be taken. Any thread may call this. */

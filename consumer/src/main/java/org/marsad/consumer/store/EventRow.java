@@ -26,8 +26,20 @@ public record EventRow(
         @Nullable Reason rejected,
         @Nullable String value,
         @Nullable Period month) {
-    /** The {@code source.name} of events that never happened. */
+    /** The {@code source.name} of the demo's stream, and what that of {@code ./marsad generate} is. Neither ever happened. */
     public static final String SIMULATED = "simulated";
+
+    public static final String GENERATED = "generated";
+
+    /** Whether events of that source never happened. */
+    public static boolean isInvented(@Nullable String source) {
+        return SIMULATED.equals(source) || GENERATED.equals(source);
+    }
+
+    /** Whether this is valid, and never happened. */
+    public boolean isInvented() {
+        return rejected == null && isInvented(source);
+    }
 
     /** A record without a month. */
     public EventRow(

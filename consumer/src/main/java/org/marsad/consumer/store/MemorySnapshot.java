@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -88,8 +87,7 @@ public final class MemorySnapshot implements Snapshot {
 
     @Override
     public boolean simulated() {
-        return simulated
-                || batch.events().stream().anyMatch(event -> Objects.equals(event.source(), EventRow.SIMULATED));
+        return simulated || batch.events().stream().anyMatch(EventRow::isInvented);
     }
 
     @Override

@@ -32,7 +32,7 @@ public interface QueryMoment {
     /** What became of the records of each partition of events, by partition. */
     List<Account> accounts();
 
-    /** Whether any valid event says that it is simulated. */
+    /** Whether any valid event says that it never happened: that it is simulated, or generated. */
     boolean simulated();
 
     /** Every event that names its source, roughly in the order in which they became known. Takes long where there are millions. */

@@ -11,17 +11,15 @@ import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Counts;
 
 /** How rows become parameters of SQL, in the order of their columns. */
-interface RowBinding<T> {
-    void bind(PreparedStatement statement, T row) throws SQLException;
-
-    static void cell(PreparedStatement statement, Cell cell) throws SQLException {
+record RowBinding(Dialect dialect) {
+    void cell(PreparedStatement statement, Cell cell) throws SQLException {
         statement.setString(1, cell.country());
-        statement.setString(2, cell.city());
+        statement.setString(2, dialect.storedOrNull(cell.city()));
         statement.setString(3, cell.month().toString());
-        statement.setString(4, cell.affiliation());
+        statement.setString(4, dialect.storedOrNull(cell.affiliation()));
     }
 
-    static void counts(PreparedStatement statement, CellCounts counts) throws SQLException {
+    void counts(PreparedStatement statement, CellCounts counts) throws SQLException {
         cell(statement, counts.cell());
         figures(statement, 5, counts.counts());
         figures(statement, 11, counts.rolling3());
@@ -30,7 +28,7 @@ interface RowBinding<T> {
 
     private static void figures(PreparedStatement statement, int first, @Nullable Counts counts) throws SQLException {
         if (counts == null) {
-            for (int i = 0; i < 6; i++) statement.setNull(first + i, Types.INTEGER);
+            for (int i = 0; i < 6; i++) statement.setNull(first + i, Types.BIGINT);
             return;
         }
         statement.setLong(first, counts.incidents());
@@ -41,21 +39,24 @@ interface RowBinding<T> {
         statement.setLong(first + 5, counts.wounded());
     }
 
-    static void event(PreparedStatement statement, EventRow event) throws SQLException {
+    void event(PreparedStatement statement, EventRow event) throws SQLException {
         statement.setInt(1, event.partition());
         statement.setLong(2, event.offset());
         statement.setLong(3, event.knownAt());
-        statement.setString(4, event.id());
-        statement.setObject(5, event.revision());
-        statement.setBoolean(6, event.retracted());
-        statement.setString(7, event.source());
+        statement.setString(4, dialect.storedOrNull(event.id()));
+        if (event.revision() == null) statement.setNull(5, Types.BIGINT);
+        else statement.setLong(5, event.revision());
+        statement.setInt(6, event.retracted() ? 1 : 0);
+        statement.setString(7, dialect.storedOrNull(event.source()));
         statement.setString(
                 8, event.rejected() == null ? null : event.rejected().code());
         statement.setString(9, event.value());
         statement.setString(10, event.month() == null ? null : event.month().toString());
+        if (dialect == Dialect.POSTGRES)
+            statement.setString(11, event.value() == null ? null : PostgresText.readable(event.value()));
     }
 
-    static void position(PreparedStatement statement, Map.Entry<TopicPartition, Long> position) throws SQLException {
+    void position(PreparedStatement statement, Map.Entry<TopicPartition, Long> position) throws SQLException {
         statement.setString(1, position.getKey().topic());
         statement.setInt(2, position.getKey().partition());
         statement.setLong(3, position.getValue());

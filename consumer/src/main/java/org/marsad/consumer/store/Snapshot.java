@@ -29,7 +29,7 @@ public interface Snapshot extends AutoCloseable {
     /** How far each partition of counts is; those that nothing is known of are missing. */
     List<Progress> progress();
 
-    /** Whether any valid event says that it is simulated. */
+    /** Whether any valid event says that it never happened: that it is simulated, or generated. */
     boolean simulated();
 
     /** The sum of all accounts. */

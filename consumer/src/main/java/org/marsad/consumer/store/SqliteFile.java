@@ -21,7 +21,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** An SQLite file and how it is opened: readers see the last commit and never wait for the writer, nor it for them (WAL). */
-final class SqliteFile {
+final class SqliteFile implements Database {
     private static final String MIGRATIONS = "classpath:org/marsad/consumer/store/sqlite";
     /** The last of them. */
     private static final String VERSION = "2";
@@ -54,6 +54,27 @@ final class SqliteFile {
         return path;
     }
 
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public SqliteStore open() {
+        return SqliteStore.open(this);
+    }
+
+    /** Nobody waits for a file: whoever has it open is on this machine, and can be seen. */
+    @Override
+    public SqliteStore openOrWait(Runnable waiting) {
+        return open();
+    }
+
     StoreLock lock() {
         try {
             return StoreLock.take(path);
@@ -82,8 +103,11 @@ final class SqliteFile {
         }
     }
 
-    /** Refuses what is not in that form already. */
-    void requireMigrated() {
+    @Override
+    public void requireMigrated() {
+        if (!Files.exists(path))
+            throw new UserError("there is no store " + path
+                    + ": name it with --store, or start ./marsad consumer, which makes one");
         String version = null;
         try (Connection connection = reader();
                 PreparedStatement select = connection.prepareStatement(
@@ -108,9 +132,14 @@ final class SqliteFile {
         return transactions(config);
     }
 
-    /** A connection that reads: each of its transactions sees the file as it was at its first statement. */
-    Connection reader() throws SQLException {
+    @Override
+    public Connection reader() throws SQLException {
         return transactions(config(TransactionMode.DEFERRED));
+    }
+
+    @Override
+    public boolean isUsable(Connection idle) {
+        return true;
     }
 
     private Connection transactions(SQLiteConfig config) throws SQLException {
@@ -136,8 +165,8 @@ final class SqliteFile {
         return config;
     }
 
-    /** What to throw for a failure of SQLite: a {@link UserError} where its user can do something about it. */
-    RuntimeException failed(SQLException e) {
+    @Override
+    public RuntimeException failed(SQLException e) {
         SQLiteException cause = sqlite(e);
         // An extended code has the plain one in its lowest byte.
         SQLiteErrorCode code = cause == null

@@ -15,7 +15,7 @@ import org.marsad.model.count.CellCounts;
 import org.marsad.model.wire.Account;
 import org.marsad.model.wire.LedgerJson;
 
-/** Asks a store in one transaction of SQLite. */
+/** Asks a store in one transaction of its database. */
 final class SqliteMoment implements QueryMoment {
     private static final String CELL =
             "SELECT * FROM cell WHERE country = ? AND city = ? AND month = ? AND affiliation = ?";
@@ -27,11 +27,13 @@ final class SqliteMoment implements QueryMoment {
                     + " UNION ALL SELECT (SELECT min(country) FROM cell WHERE cell.country > c.country) FROM c WHERE c.country IS NOT NULL)"
                     + " SELECT country FROM c WHERE country IS NOT NULL";
 
-    private final SqliteFile file;
+    private final Database database;
+    private final Dialect dialect;
     private final Connection reader;
 
-    SqliteMoment(SqliteFile file, Connection reader) {
-        this.file = file;
+    SqliteMoment(Database database, Connection reader) {
+        this.database = database;
+        dialect = database.dialect();
         this.reader = reader;
     }
 
@@ -40,7 +42,7 @@ final class SqliteMoment implements QueryMoment {
         List<Instant> changed = new ArrayList<>();
         each(
                 "SELECT value FROM meta WHERE name = ?",
-                List.of(SqliteStore.CHANGED),
+                List.of(TableWriter.CHANGED),
                 row -> changed.add(Instant.ofEpochMilli(Long.parseLong(row.getString(1)))));
         return changed.isEmpty() ? null : changed.get(0);
     }
@@ -50,8 +52,12 @@ final class SqliteMoment implements QueryMoment {
         List<CellCounts> found = new ArrayList<>();
         each(
                 CELL,
-                List.of(cell.country(), cell.city(), cell.month().toString(), cell.affiliation()),
-                row -> found.add(SqliteSnapshot.cell(row)));
+                List.of(
+                        cell.country(),
+                        dialect.stored(cell.city()),
+                        cell.month().toString(),
+                        dialect.stored(cell.affiliation())),
+                row -> found.add(SqliteSnapshot.cell(row, dialect)));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -59,13 +65,13 @@ final class SqliteMoment implements QueryMoment {
     public List<CellCounts> cells(CellFilter filter, @Nullable Cell after, int limit) {
         List<CellCounts> page = new ArrayList<>();
         if (filter.country() != null || filter.city() == null) {
-            add(page, CellQuery.of(filter, after, limit));
+            add(page, CellQuery.of(filter, after, limit, dialect));
             return page;
         }
-        // A city in whatever country: a search in each, where SQLite would look at every cell.
+        // A city in whatever country: a search in each, where the database would look at every cell.
         for (String country : countries(after == null ? "" : after.country())) {
             Cell from = after != null && after.country().equals(country) ? after : null;
-            add(page, CellQuery.of(filter.country(country), from, limit - page.size()));
+            add(page, CellQuery.of(filter.country(country), from, limit - page.size(), dialect));
             if (page.size() == limit) break;
         }
         return page;
@@ -78,12 +84,12 @@ final class SqliteMoment implements QueryMoment {
     }
 
     private void add(List<CellCounts> page, CellQuery query) {
-        each(query.sql(), query.values(), row -> page.add(SqliteSnapshot.cell(row)));
+        each(query.sql(), query.values(), row -> page.add(SqliteSnapshot.cell(row, dialect)));
     }
 
     @Override
     public void ownCounts(OwnCounts consumer) {
-        each(OWN, List.of(), row -> consumer.take(SqliteSnapshot.name(row), SqliteSnapshot.counts(row, 5)));
+        each(OWN, List.of(), row -> consumer.take(SqliteSnapshot.name(row, dialect), SqliteSnapshot.counts(row, 5)));
     }
 
     @Override
@@ -99,19 +105,16 @@ final class SqliteMoment implements QueryMoment {
     @Override
     public boolean simulated() {
         List<Boolean> found = new ArrayList<>();
-        each(
-                "SELECT EXISTS (SELECT 1 FROM event WHERE source = 'simulated')",
-                List.of(),
-                row -> found.add(row.getBoolean(1)));
+        each(TableWriter.HAS_INVENTED, List.of(), row -> found.add(row.getBoolean(1)));
         return found.get(0);
     }
 
     @Override
     public void sources(Consumer<Mention> consumer) {
         each(
-                "SELECT source, known_at FROM event WHERE source IS NOT NULL ORDER BY rowid",
+                "SELECT source, known_at FROM event AS e WHERE source IS NOT NULL ORDER BY " + dialect.arrival("e"),
                 List.of(),
-                row -> consumer.accept(new Mention(row.getString(1), row.getLong(2))));
+                row -> consumer.accept(new Mention(dialect.read(row.getString(1)), row.getLong(2))));
     }
 
     private interface Reading {
@@ -125,7 +128,7 @@ final class SqliteMoment implements QueryMoment {
                 while (row.next()) reading.row(row);
             }
         } catch (SQLException e) {
-            throw file.failed(e);
+            throw database.failed(e);
         }
     }
 }

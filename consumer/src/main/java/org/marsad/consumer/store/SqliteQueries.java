@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.marsad.model.UserError;
 
-/** Questions to the store in one SQLite file, over connections that are kept open: opening one takes longer than most answers. */
+/** Questions to a store in a database, over connections that are kept open: opening one takes longer than most answers. */
 public final class SqliteQueries implements Queries {
-    private final SqliteFile file;
+    private final Database database;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    private SqliteQueries(SqliteFile file) {
-        this.file = file;
+    private SqliteQueries(Database database) {
+        this.database = database;
     }
 
     /**
@@ -24,7 +24,11 @@ public final class SqliteQueries implements Queries {
      * @throws UserError if it cannot be read
      */
     public static SqliteQueries of(Path path) {
-        SqliteQueries queries = new SqliteQueries(SqliteFile.at(path));
+        return of(SqliteFile.at(path));
+    }
+
+    static SqliteQueries of(Database database) {
+        SqliteQueries queries = new SqliteQueries(database);
         queries.ask(QueryMoment::changed);
         return queries;
     }
@@ -33,12 +37,11 @@ public final class SqliteQueries implements Queries {
     public <T> T ask(Function<QueryMoment, T> questions) {
         if (closed) throw new IllegalStateException("the store is closed");
         try {
-            Connection connection = idle.poll();
-            if (connection == null) connection = file.reader();
+            Connection connection = connection();
             boolean answered = false;
             try {
-                T answer = questions.apply(new SqliteMoment(file, connection));
-                // Or it would go on to see this moment, and the file could not be tidied up behind it.
+                T answer = questions.apply(new SqliteMoment(database, connection));
+                // Or it would go on to see this moment, and the database could not tidy up behind it.
                 connection.rollback();
                 answered = true;
                 return answer;
@@ -48,8 +51,16 @@ public final class SqliteQueries implements Queries {
                 if (closed) closeIdle();
             }
         } catch (SQLException e) {
-            throw file.failed(e);
+            throw database.failed(e);
         }
+    }
+
+    private Connection connection() throws SQLException {
+        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            if (database.isUsable(connection)) return connection;
+            connection.close();
+        }
+        return database.reader();
     }
 
     private void closeIdle() throws SQLException {
@@ -62,7 +73,7 @@ public final class SqliteQueries implements Queries {
         try {
             closeIdle();
         } catch (SQLException e) {
-            throw file.failed(e);
+            throw database.failed(e);
         }
     }
 }

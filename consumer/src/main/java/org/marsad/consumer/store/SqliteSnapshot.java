@@ -23,22 +23,22 @@ import org.marsad.model.wire.Account;
 import org.marsad.model.wire.LedgerJson;
 import org.marsad.model.wire.Progress;
 
-/** Reads a store in one transaction of SQLite. */
+/** Reads a store in one transaction of its database. */
 public final class SqliteSnapshot implements Snapshot {
-    // The primary key's order is that of counts.csv: SQLite compares the bytes of UTF-8, whose order is that of the
-    // code points.
+    // The primary key's order is that of counts.csv: the bytes of UTF-8 are compared, whose order is that of the code
+    // points.
     private static final String CELLS = "SELECT * FROM cell WHERE %s ORDER BY country, city, month, affiliation";
 
-    private final SqliteFile file;
+    private final Database database;
     private final Connection reader;
 
-    private SqliteSnapshot(SqliteFile file, Connection reader) {
-        this.file = file;
+    private SqliteSnapshot(Database database, Connection reader) {
+        this.database = database;
         this.reader = reader;
     }
 
-    static SqliteSnapshot of(SqliteFile file) throws SQLException {
-        SqliteSnapshot snapshot = new SqliteSnapshot(file, file.reader());
+    static SqliteSnapshot of(Database database) throws SQLException {
+        SqliteSnapshot snapshot = new SqliteSnapshot(database, database.reader());
         boolean taken = false;
         try {
             // The first statement decides which moment is seen.
@@ -65,7 +65,7 @@ public final class SqliteSnapshot implements Snapshot {
         List<Instant> changed = new ArrayList<>();
         each(
                 "SELECT value FROM meta WHERE name = ?",
-                List.of(SqliteStore.CHANGED),
+                List.of(TableWriter.CHANGED),
                 row -> changed.add(Instant.ofEpochMilli(Long.parseLong(row.getString(1)))));
         return changed.isEmpty() ? null : changed.get(0);
     }
@@ -75,12 +75,12 @@ public final class SqliteSnapshot implements Snapshot {
         List<String> conditions = new ArrayList<>(List.of("TRUE"));
         List<String> values = new ArrayList<>();
         condition("country = ?", filter.country(), conditions, values);
-        condition("city = ?", filter.city(), conditions, values);
-        condition("affiliation = ?", filter.affiliation(), conditions, values);
+        condition("city = ?", dialect().storedOrNull(filter.city()), conditions, values);
+        condition("affiliation = ?", dialect().storedOrNull(filter.affiliation()), conditions, values);
         condition("month >= ?", filter.months().from(), conditions, values);
         condition("month <= ?", filter.months().to(), conditions, values);
         if (!filter.months().isAll()) conditions.add("length(month) = 7 AND month != 'unknown'");
-        each(CELLS.formatted(String.join(" AND ", conditions)), values, row -> consumer.accept(cell(row)));
+        each(CELLS.formatted(String.join(" AND ", conditions)), values, row -> consumer.accept(cell(row, dialect())));
     }
 
     /** The cell's figures; null if it does not exist. */
@@ -88,8 +88,12 @@ public final class SqliteSnapshot implements Snapshot {
         List<CellCounts> found = new ArrayList<>();
         each(
                 CELLS.formatted("country = ? AND city = ? AND month = ? AND affiliation = ?"),
-                List.of(cell.country(), cell.city(), cell.month().toString(), cell.affiliation()),
-                row -> found.add(cell(row)));
+                List.of(
+                        cell.country(),
+                        dialect().stored(cell.city()),
+                        cell.month().toString(),
+                        dialect().stored(cell.affiliation())),
+                row -> found.add(cell(row, dialect())));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -99,13 +103,13 @@ public final class SqliteSnapshot implements Snapshot {
         values.add(value.toString());
     }
 
-    static Cell name(ResultSet row) throws SQLException {
+    static Cell name(ResultSet row, Dialect dialect) throws SQLException {
         Period month = Objects.requireNonNull(Period.parse(row.getString(3)));
-        return new Cell(row.getString(1), row.getString(2), month, row.getString(4));
+        return new Cell(row.getString(1), dialect.read(row.getString(2)), month, dialect.read(row.getString(4)));
     }
 
-    static CellCounts cell(ResultSet row) throws SQLException {
-        Cell cell = name(row);
+    static CellCounts cell(ResultSet row, Dialect dialect) throws SQLException {
+        Cell cell = name(row, dialect);
         boolean rolling = cell.month().isMonth();
         return new CellCounts(cell, counts(row, 5), rolling ? counts(row, 11) : null, rolling ? counts(row, 17) : null);
     }
@@ -139,19 +143,21 @@ public final class SqliteSnapshot implements Snapshot {
     @Override
     public boolean simulated() {
         List<Boolean> found = new ArrayList<>();
-        each(
-                "SELECT EXISTS (SELECT 1 FROM event WHERE source = 'simulated')",
-                List.of(),
-                row -> found.add(row.getBoolean(1)));
+        each(TableWriter.HAS_INVENTED, List.of(), row -> found.add(row.getBoolean(1)));
         return found.get(0);
     }
 
     /**
-     * The transaction, for questions that are not asked here. It may make temporary tables, which are its own; what is in the file stays as it
+     * The transaction, for questions that are not asked here. It may make temporary tables, which are its own; what is stored stays as it
      * is.
      */
     public Connection connection() {
         return reader;
+    }
+
+    /** That of the transaction. */
+    public Dialect dialect() {
+        return database.dialect();
     }
 
     private interface Reading {
@@ -165,7 +171,7 @@ public final class SqliteSnapshot implements Snapshot {
                 while (row.next()) reading.row(row);
             }
         } catch (SQLException e) {
-            throw file.failed(e);
+            throw database.failed(e);
         }
     }
 
@@ -174,7 +180,7 @@ public final class SqliteSnapshot implements Snapshot {
         try {
             reader.close();
         } catch (SQLException e) {
-            throw file.failed(e);
+            throw database.failed(e);
         }
     }
 }

@@ -1,53 +1,61 @@
 package org.marsad.consumer.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.marsad.model.UserError;
 
 /** A store for those who only read it, on any thread and in any process: they do not wait for its consumer, nor it for them. */
 public final class StoreReader {
-    private final SqliteFile file;
+    private final Database database;
 
-    StoreReader(SqliteFile file) {
-        this.file = file;
+    StoreReader(Database database) {
+        this.database = database;
+    }
+
+    /** As {@link #at(Database)}, of a file. */
+    public static StoreReader at(Path path) {
+        return at(Database.file(path));
     }
 
     /**
-     * The store in that file.
+     * The store there.
      *
-     * @throws UserError if there is none, or none of this version
+     * @throws org.marsad.model.UserError if there is none, or none of this version
      */
-    public static StoreReader at(Path path) {
-        if (!Files.exists(path))
-            throw new UserError("there is no store " + path
-                    + ": name it with --store, or start ./marsad consumer, which makes one");
-        SqliteFile file = SqliteFile.at(path);
-        file.requireMigrated();
-        return new StoreReader(file);
+    public static StoreReader at(Database database) {
+        database.requireMigrated();
+        return new StoreReader(database);
     }
 
     /** A store that is open in this process. */
     public static StoreReader of(Store store) {
-        if (store instanceof SqliteStore sqlite) return sqlite.reader();
-        throw new IllegalArgumentException("not in an SQLite file: " + store);
+        return store.reader();
     }
 
-    public Path path() {
-        return file.path();
+    /** As {@link Database#name}. */
+    public String name() {
+        return database.name();
     }
 
     /** As {@link Store#snapshot}. */
     public SqliteSnapshot snapshot() {
         try {
-            return SqliteSnapshot.of(file);
+            return SqliteSnapshot.of(database);
         } catch (SQLException e) {
-            throw file.failed(e);
+            throw database.failed(e);
         }
+    }
+
+    public Dialect dialect() {
+        return database.dialect();
+    }
+
+    /** For short questions. */
+    public Queries queries() {
+        return SqliteQueries.of(database);
     }
 
     /** What to throw for a failure while reading. */
     public RuntimeException failed(SQLException e) {
-        return file.failed(e);
+        return database.failed(e);
     }
 }

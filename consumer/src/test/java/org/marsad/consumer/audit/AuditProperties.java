@@ -16,10 +16,11 @@ import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 import org.marsad.consumer.Statements;
 import org.marsad.consumer.StoredLog;
+import org.marsad.consumer.TestStore;
 import org.marsad.consumer.explain.Explain;
 import org.marsad.consumer.explain.Explanation;
 import org.marsad.consumer.explain.Span;
-import org.marsad.consumer.store.SqliteStore;
+import org.marsad.consumer.store.Store;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.event.Reason;
@@ -51,12 +52,15 @@ class AuditProperties {
     }
 
     @Property(tries = 60)
-    void whateverIsCountedByTheRulesAgrees(@ForAll("statements") List<Revision> statements) throws Exception {
+    void whateverIsCountedByTheRulesAgrees(
+            @ForAll("statements") List<Revision> statements,
+            @ForAll(supplier = TestStore.MostlyFiles.class) TestStore.Kind kind)
+            throws Exception {
         StoredLog log = new StoredLog();
         log.addRejected(null, 0, Reason.MALFORMED);
         statements.forEach(log::add);
         log.addRejected(statements.get(0).id(), 1, Reason.WRONG_PARTITION);
-        try (SqliteStore store = SqliteStore.open(folder.resolve("marsad.db"))) {
+        try (Store store = TestStore.of(kind, folder).open()) {
             log.storeAll(store);
             AuditResult result = Audit.run(StoreReader.of(store), Names.standard(), Duty.FULL, NONE);
             assertThat(result.differences()).isEmpty();
@@ -67,7 +71,7 @@ class AuditProperties {
         }
     }
 
-    private static void explainsItself(SqliteStore store, CellCounts counts) {
+    private static void explainsItself(Store store, CellCounts counts) {
         for (Span span : Span.values()) {
             if (!span.isOf(counts.cell().month())) continue;
             Explanation explanation = Explain.of(store, Names.standard(), counts.cell(), span, 100);
@@ -81,12 +85,13 @@ class AuditProperties {
     void whatIsInMotionIsNoDifference(
             @ForAll("statements") List<Revision> statements,
             @ForAll @IntRange(max = 40) int counted,
-            @ForAll boolean cellsAhead)
+            @ForAll boolean cellsAhead,
+            @ForAll(supplier = TestStore.MostlyFiles.class) TestStore.Kind kind)
             throws Exception {
         StoredLog log = new StoredLog();
         log.addRejected(null, 0, Reason.MALFORMED);
         log.addRejected(null, 1, Reason.MALFORMED);
-        try (SqliteStore store = SqliteStore.open(folder.resolve("marsad.db"))) {
+        try (Store store = TestStore.of(kind, folder).open()) {
             int known = Math.min(counted, statements.size());
             statements.subList(0, known).forEach(log::add);
             log.storeAll(store);

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.marsad.consumer.StoredLog;
-import org.marsad.consumer.store.SqliteStore;
+import org.marsad.consumer.TestStore;
+import org.marsad.consumer.store.Store;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Counts;
 import org.marsad.model.count.Period;
@@ -23,18 +26,26 @@ import org.marsad.model.event.Retraction;
 import org.marsad.model.event.SecurityEvent;
 import org.marsad.model.names.Names;
 
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 class ExplainTest {
     @TempDir
     Path folder;
 
     private final StoredLog log = new StoredLog();
 
+    private final TestStore.Kind kind;
+
     @SuppressWarnings("NullAway.Init")
-    private SqliteStore store;
+    private Store store;
+
+    ExplainTest(TestStore.Kind kind) {
+        this.kind = kind;
+    }
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(folder.resolve("marsad.db"));
+        store = TestStore.of(kind, folder).open();
     }
 
     @AfterEach
@@ -79,7 +90,7 @@ class ExplainTest {
         assertThat(only.revisions()).extracting(StoredRevision::revision).containsExactly(1L, 3L, 2L);
         assertThat(only.revisions()).extracting(StoredRevision::winner).containsExactly(false, true, false);
         assertThat(ExplanationJson.object(explanation).toString())
-                .contains("\"agrees\":true,\"total\":1", "\"foiled\":null", "\"winner\":true");
+                .contains("\"agrees\":true,\"settled\":true,\"total\":1", "\"foiled\":null", "\"winner\":true");
     }
 
     @Test
@@ -96,6 +107,7 @@ class ExplainTest {
         log.storeAll(store);
         Explanation own = explain("Tangier", "2020-10", "IS", Span.OWN, 10);
         assertThat(own.total()).isZero();
+        assertThat(own.isOfNothing()).isFalse();
         assertThat(own.agrees()).isTrue();
         Explanation rolling = explain("Tangier", "2020-10", "*", Span.ROLLING3, 10);
         assertThat(rolling.events()).extracting(e -> e.event().id()).containsExactly("a:2");
@@ -122,12 +134,31 @@ class ExplainTest {
     }
 
     @Test
-    void aCellThatDoesNotExistHasNothingAndAgrees() {
+    void aCellThatDoesNotExistHasNothing() {
         log.storeAll(store);
         Explanation nothing = explain("Atlantis", "2020", "IS", Span.OWN, 3);
         assertThat(nothing.cell()).isNull();
-        assertThat(nothing.agrees()).isTrue();
+        assertThat(nothing.isOfNothing()).isTrue();
         assertThat(explain("Atlantis", "2020", "IS", Span.ROLLING3, 3).agrees()).isFalse();
+    }
+
+    @Test
+    void anySpellingMeansItsCell() {
+        Period month = new Period(2020, 10);
+        assertThat(Explain.canonical(new Cell("ma", "TANGIERS", month, "daesh"), Names.standard()))
+                .isEqualTo(new Cell("MA", "Tangier", month, "IS"));
+        Cell all = new Cell("MA", "*", month, "(unknown)");
+        assertThat(Explain.canonical(all, Names.standard())).isEqualTo(all);
+    }
+
+    @Test
+    void countsAheadOfTheirEventsAreNoDisagreementYet() {
+        log.add(event("a:1", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS"));
+        log.storeCounts(store);
+        assertThat(explain("Tangier", "2020-10", "IS", Span.OWN, 10).isEarly()).isTrue();
+        log.storeEvents(store);
+        Explanation settled = explain("Tangier", "2020-10", "IS", Span.OWN, 10);
+        assertThat(settled.agrees() && settled.settled()).isTrue();
     }
 
     @Test
@@ -138,6 +169,8 @@ class ExplainTest {
         log.storeEvents(store);
         Explanation explanation = explain("Tangier", "2020-10", "IS", Span.OWN, 10);
         assertThat(explanation.agrees()).isFalse();
+        assertThat(explanation.isEarly()).isTrue();
+        assertThat(ExplanationJson.object(explanation).toString()).contains("\"agrees\":null,\"settled\":false");
         assertThat(explanation.sum().incidents()).isEqualTo(2);
         assertThat(requireNonNull(explanation.cell()).counts().incidents()).isEqualTo(1);
     }

@@ -16,13 +16,14 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.marsad.consumer.Counting;
 import org.marsad.consumer.Events;
-import org.marsad.consumer.Tables;
 import org.marsad.consumer.TestKafka;
+import org.marsad.consumer.TestStore;
 import org.marsad.consumer.store.CellFilter;
 import org.marsad.consumer.store.Snapshot;
-import org.marsad.consumer.store.SqliteStore;
 import org.marsad.consumer.store.Store;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
@@ -31,7 +32,13 @@ import org.marsad.model.wire.LedgerJson;
 import org.marsad.model.wire.Topics;
 
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 class FollowerTest extends Following {
+    FollowerTest(TestStore.Kind kind) {
+        super(kind);
+    }
+
     @Test
     void storeIsWhatWasCommitted() throws Exception {
         Topics topics = TestKafka.topics(PARTITIONS);
@@ -47,13 +54,13 @@ class FollowerTest extends Following {
             counting.abort();
             follow(topics, counting.ends());
             assertThat(cells()).isEqualTo(counting.cells());
-            var events = Tables.rows(file(), "event");
+            var events = tested.rows("event");
             assertThat(events).hasSize(302);
             assertThat(events.stream().filter(row -> "bad-revision".equals(row.get(7))))
                     .hasSize(1);
-            assertThat(events.stream().filter(row -> Integer.valueOf(1).equals(row.get(5))))
+            assertThat(events.stream().filter(row -> Long.valueOf(1).equals(row.get(5))))
                     .hasSize(1);
-            try (Store store = SqliteStore.open(file());
+            try (Store store = tested.open();
                     Snapshot snapshot = store.snapshot()) {
                 assertThat(snapshot.ledger()).isEqualTo(counting.ledger());
                 assertThat(snapshot.progress())
@@ -82,7 +89,7 @@ class FollowerTest extends Following {
             follow(topics, counting.ends());
             follow(topics, counting.ends());
             assertThat(cells()).isEqualTo(counting.cells());
-            assertThat(Tables.rows(file(), "event")).hasSize(61);
+            assertThat(tested.rows("event")).hasSize(61);
         }
     }
 
@@ -103,7 +110,7 @@ class FollowerTest extends Following {
         Topics topics = TestKafka.topics(1);
         try (var counting = new Counting(cluster, topics, 1);
                 var other = new Counting(cluster, new Topics(topics.prefix() + "-other"), 1);
-                Store store = SqliteStore.open(file());
+                Store store = tested.open();
                 Follower follower = new Follower(cluster, topics, store)) {
             var progressed = new CompletableFuture<Void>();
             follower.addListener(batch -> {
@@ -144,7 +151,7 @@ class FollowerTest extends Following {
         Topics topics = TestKafka.topics(PARTITIONS);
         Map<Cell, CellCounts> seen = new HashMap<>();
         try (var counting = new Counting(cluster, topics, PARTITIONS);
-                Store store = SqliteStore.open(file());
+                Store store = tested.open();
                 Follower follower = new Follower(cluster, topics, store)) {
             follower.addListener(batch -> batch.cells().forEach((cell, counts) -> {
                 if (counts == null) seen.remove(cell);

@@ -15,12 +15,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.marsad.consumer.Counting;
 import org.marsad.consumer.Events;
-import org.marsad.consumer.Tables;
 import org.marsad.consumer.TestKafka;
+import org.marsad.consumer.TestStore;
 import org.marsad.consumer.store.Batch;
-import org.marsad.consumer.store.SqliteStore;
 import org.marsad.consumer.store.Store;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
@@ -30,7 +31,13 @@ import org.marsad.model.wire.Topics;
 
 /** What is not as it should be: foreign records, lost records, topics that are others, long absence. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 class FollowerTroubleTest extends Following {
+    FollowerTroubleTest(TestStore.Kind kind) {
+        super(kind);
+    }
+
     @Test
     void strayRecordsAreEventsRejectedOrPassedOver() throws Exception {
         Topics topics = TestKafka.topics(1);
@@ -44,7 +51,7 @@ class FollowerTroubleTest extends Following {
             counting.commit();
             follow(topics, counting.ends());
             assertThat(cells()).isEqualTo(counting.cells());
-            assertThat(Tables.rows(file(), "event")).hasSize(2);
+            assertThat(tested.rows("event")).hasSize(2);
         }
     }
 
@@ -59,7 +66,7 @@ class FollowerTroubleTest extends Following {
         assertThatThrownBy(() -> follow(topics, Map.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("a topic " + topics.ledger() + " that has since been deleted and created again")
-                .hasMessageContaining(file().toRealPath().toString());
+                .hasMessageContaining(tested.database().name());
     }
 
     @Test
@@ -85,7 +92,7 @@ class FollowerTroubleTest extends Following {
                         .all()
                         .get();
             }
-            try (Store store = SqliteStore.open(file())) {
+            try (Store store = tested.open()) {
                 var follower = new Follower(cluster, topics, store);
                 follower.start();
                 assertThatThrownBy(() -> follower.awaitCounted(counting.ends(), LIMIT))
@@ -101,7 +108,7 @@ class FollowerTroubleTest extends Following {
     @Test
     void closingEndsTheWaiting() throws Exception {
         Topics topics = TestKafka.topics(1);
-        try (Store store = SqliteStore.open(file())) {
+        try (Store store = tested.open()) {
             var follower = new Follower(cluster, topics, store);
             follower.start();
             CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
@@ -130,7 +137,7 @@ class FollowerTroubleTest extends Following {
             follow(topics, counting.ends());
             Map<Cell, CellCounts> before = cells();
             // A deletion that was here and is compacted away is one that never came.
-            try (Store store = SqliteStore.open(file())) {
+            try (Store store = tested.open()) {
                 CellCounts gone = before.values().iterator().next();
                 Cell cell = new Cell("MA", "Gone", gone.cell().month(), "*");
                 store.apply(new Batch(
@@ -145,7 +152,7 @@ class FollowerTroubleTest extends Following {
             TestKafka.set(topics.counts(), "delete.retention.ms", "0");
             follow(topics, counting.ends());
             assertThat(cells()).isEqualTo(before);
-            assertThat(Tables.rows(file(), "event")).hasSize(1);
+            assertThat(tested.rows("event")).hasSize(1);
         }
     }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.marsad.consumer.TestKafka;
+import org.marsad.consumer.TestStore;
 import org.marsad.consumer.store.CellFilter;
 import org.marsad.consumer.store.Snapshot;
-import org.marsad.consumer.store.SqliteStore;
 import org.marsad.consumer.store.Store;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
@@ -27,12 +28,22 @@ abstract class Following {
 
     final Cluster cluster = TestKafka.cluster();
 
-    Path file() {
-        return folder.resolve("marsad.db");
+    private final TestStore.Kind kind;
+
+    @SuppressWarnings("NullAway.Init")
+    TestStore tested;
+
+    Following(TestStore.Kind kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void nothingYet() {
+        tested = TestStore.of(kind, folder);
     }
 
     void follow(Topics topics, Map<Integer, Long> ends) throws InterruptedException {
-        try (Store store = SqliteStore.open(file());
+        try (Store store = tested.open();
                 Follower follower = new Follower(cluster, topics, store)) {
             follower.start();
             assertThat(follower.awaitCounted(ends, LIMIT)).isTrue();
@@ -40,7 +51,7 @@ abstract class Following {
     }
 
     Map<Cell, CellCounts> cells() {
-        try (Store store = SqliteStore.open(file());
+        try (Store store = tested.open();
                 Snapshot snapshot = store.snapshot()) {
             Map<Cell, CellCounts> cells = new HashMap<>();
             snapshot.cells(CellFilter.ALL, cell -> cells.put(cell.cell(), cell));

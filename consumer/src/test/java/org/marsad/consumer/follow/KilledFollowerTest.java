@@ -1,6 +1,7 @@
 package org.marsad.consumer.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,15 +16,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.marsad.consumer.Counting;
 import org.marsad.consumer.Events;
-import org.marsad.consumer.Tables;
 import org.marsad.consumer.TestKafka;
+import org.marsad.consumer.TestStore;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.CellFilter;
 import org.marsad.consumer.store.Identity;
 import org.marsad.consumer.store.Snapshot;
-import org.marsad.consumer.store.SqliteStore;
 import org.marsad.consumer.store.Store;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
@@ -31,6 +33,8 @@ import org.marsad.model.count.CellCounts;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Topics;
 
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 class KilledFollowerTest {
     private static final int PARTITIONS = 4;
     private static final int EVENTS = 1_200;
@@ -40,14 +44,20 @@ class KilledFollowerTest {
     @TempDir
     Path folder;
 
+    private final TestStore.Kind kind;
+
+    KilledFollowerTest(TestStore.Kind kind) {
+        this.kind = kind;
+    }
+
     /** The process that is killed: says when it begins to write to the store, and may die by itself within that. */
     static final class Victim {
         private Victim() {}
 
         public static void main(String[] args) {
             Cluster cluster = new Cluster(args[0], Map.of("max.poll.records", "800"));
-            try (Store store = new Announcing(
-                            SqliteStore.open(Path.of(args[2])), new AtomicInteger(Integer.parseInt(args[3])));
+            try (Store store =
+                            new Announcing(TestStore.at(args[2]).open(), new AtomicInteger(Integer.parseInt(args[3])));
                     // Each poll is stored by itself: there are many moments to be killed in.
                     Follower follower = new Follower(cluster, new Topics(args[1]), store, 0)) {
                 follower.run();
@@ -87,7 +97,7 @@ class KilledFollowerTest {
         }
     }
 
-    private static Process start(Cluster cluster, Topics topics, Path file, int lastWriting) throws IOException {
+    private static Process start(Cluster cluster, Topics topics, TestStore tested, int lastWriting) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -97,7 +107,7 @@ class KilledFollowerTest {
                         Victim.class.getName(),
                         cluster.bootstrapServers(),
                         topics.prefix(),
-                        file.toString(),
+                        tested.address(),
                         Integer.toString(lastWriting))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -112,7 +122,7 @@ class KilledFollowerTest {
     void killedFollowerNeitherLosesNorDoubles() throws Exception {
         Topics topics = TestKafka.topics(PARTITIONS);
         Cluster cluster = TestKafka.cluster();
-        Path file = folder.resolve("marsad.db");
+        TestStore tested = TestStore.of(kind, folder);
         try (var counting = new Counting(cluster, topics, PARTITIONS)) {
             for (int n = 0; n < EVENTS; n++) {
                 counting.event(Events.random(n));
@@ -125,20 +135,23 @@ class KilledFollowerTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 int times = 2 + random.nextInt(3);
                 boolean bySelf = kill % 2 == 0;
-                Process victim = start(cluster, topics, file, bySelf ? times : 0);
+                Process victim = start(cluster, topics, tested, bySelf ? times : 0);
                 try (BufferedReader said = victim.inputReader(StandardCharsets.UTF_8)) {
                     for (int i = 0; i < times; i++) assertThat(line(said)).isEqualTo(WRITING);
                     if (bySelf) assertThat(victim.waitFor()).isEqualTo(137);
                 } finally {
                     victim.destroyForcibly().onExit().join();
                 }
-                int rows = Tables.of(file).values().stream()
+                // A server may need a moment to see that its client is dead.
+                await().ignoreException(UserError.class)
+                        .untilAsserted(() -> tested.open().close());
+                int rows = tested.tables().values().stream()
                         .mapToInt(java.util.List::size)
                         .sum();
                 assertThat(rows).as("it had got on").isGreaterThan(last);
                 last = rows;
             }
-            try (Store store = SqliteStore.open(file);
+            try (Store store = tested.open();
                     Follower follower = new Follower(cluster, topics, store)) {
                 follower.start();
                 assertThat(follower.awaitCounted(counting.ends(), Duration.ofSeconds(60)))
@@ -150,15 +163,15 @@ class KilledFollowerTest {
                 }
                 assertThat(cells).isEqualTo(counting.cells());
             }
-            assertThat(Tables.rows(file, "event")).hasSize(EVENTS);
-            Path straight = folder.resolve("straight.db");
-            try (Store store = SqliteStore.open(straight);
+            assertThat(tested.rows("event")).hasSize(EVENTS);
+            TestStore straight = TestStore.of(kind, folder.resolve("straight"));
+            try (Store store = straight.open();
                     Follower follower = new Follower(cluster, topics, store)) {
                 follower.start();
                 assertThat(follower.awaitCounted(counting.ends(), Duration.ofSeconds(60)))
                         .isTrue();
             }
-            assertThat(Tables.of(file)).isEqualTo(Tables.of(straight));
+            assertThat(tested.tables()).isEqualTo(straight.tables());
         }
     }
 
@@ -166,25 +179,26 @@ class KilledFollowerTest {
     @Timeout(60)
     void storeIsFreeAgainWhenItsProcessIsDead() throws Exception {
         Topics topics = TestKafka.topics(1);
-        Path file = folder.resolve("marsad.db");
+        TestStore tested = TestStore.of(kind, folder);
         try (var counting = new Counting(TestKafka.cluster(), topics, 1)) {
             counting.event(Events.random(1));
             counting.commit();
         }
-        Process holder = start(TestKafka.cluster(), topics, file, 0);
+        Process holder = start(TestKafka.cluster(), topics, tested, 0);
         Process second = null;
         try (BufferedReader said = holder.inputReader(StandardCharsets.UTF_8)) {
             assertThat(line(said)).isEqualTo(WRITING);
-            second = start(TestKafka.cluster(), topics, file, 0);
+            second = start(TestKafka.cluster(), topics, tested, 0);
             try (BufferedReader refused = second.inputReader(StandardCharsets.UTF_8)) {
                 assertThat(line(refused))
                         .contains(
-                                "in use by another consumer", file.toRealPath().toString());
+                                "in use by another consumer", tested.database().name());
             }
         } finally {
             holder.destroyForcibly().onExit().join();
             if (second != null) second.destroyForcibly().onExit().join();
         }
-        SqliteStore.open(file).close();
+        await().ignoreException(UserError.class)
+                .untilAsserted(() -> tested.open().close());
     }
 }

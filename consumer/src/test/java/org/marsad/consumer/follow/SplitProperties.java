@@ -27,11 +27,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
-import org.marsad.consumer.Tables;
+import org.marsad.consumer.TestStore;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.CellFilter;
 import org.marsad.consumer.store.Snapshot;
-import org.marsad.consumer.store.SqliteStore;
 import org.marsad.consumer.store.Store;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
@@ -95,14 +94,17 @@ class SplitProperties {
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-    void tablesAreThoseOfTheRecords(@ForAll("said") List<Said> said, @ForAll("steps") List<Step> steps)
+    void tablesAreThoseOfTheRecords(
+            @ForAll("said") List<Said> said,
+            @ForAll("steps") List<Step> steps,
+            @ForAll(supplier = TestStore.MostlyFiles.class) TestStore.Kind kind)
             throws Exception {
         List<ConsumerRecord<byte[], byte[]>> records = records(said);
         Path folder = Files.createTempDirectory("split");
         try {
-            Path file = folder.resolve("store.db");
-            run(file, records, steps);
-            verify(file, said, records);
+            TestStore tested = TestStore.of(kind, folder);
+            run(tested, records, steps);
+            verify(tested, said, records);
         } finally {
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) Files.delete(file);
@@ -111,8 +113,8 @@ class SplitProperties {
         }
     }
 
-    private static void run(Path file, List<ConsumerRecord<byte[], byte[]>> records, List<Step> steps) {
-        Store store = SqliteStore.open(file);
+    private static void run(TestStore tested, List<ConsumerRecord<byte[], byte[]>> records, List<Step> steps) {
+        Store store = tested.open();
         try {
             int next = 0;
             for (int i = 0; next < records.size(); i++) {
@@ -124,7 +126,7 @@ class SplitProperties {
                 if (i >= steps.size()) next = end;
                 if (step.reopened) {
                     store.close();
-                    store = SqliteStore.open(file);
+                    store = tested.open();
                 }
             }
         } finally {
@@ -187,7 +189,7 @@ class SplitProperties {
         return records;
     }
 
-    private static void verify(Path file, List<Said> said, List<ConsumerRecord<byte[], byte[]>> records)
+    private static void verify(TestStore tested, List<Said> said, List<ConsumerRecord<byte[], byte[]>> records)
             throws SQLException, IOException {
         Map<Cell, CellCounts> cells = new HashMap<>();
         Map<Integer, Account> accounts = new TreeMap<>();
@@ -199,11 +201,12 @@ class SplitProperties {
             if (said.get(i) instanceof Said.OfAccount a) put(accounts, a.about(), a.account());
             if (said.get(i) instanceof Said.OfProgress p) put(progress, p.about(), p.progress());
             if (said.get(i) instanceof Said.Event e)
-                events.add(List.of(record.partition(), (int) record.offset(), record.timestamp(), "test:" + e.n(), 1));
+                events.add(
+                        List.of((long) record.partition(), record.offset(), record.timestamp(), "test:" + e.n(), 1L));
             if (said.get(i) instanceof Said.Junk)
-                events.add(List.of(record.partition(), (int) record.offset(), record.timestamp(), "missing-id"));
+                events.add(List.of((long) record.partition(), record.offset(), record.timestamp(), "missing-id"));
         }
-        try (Store store = SqliteStore.open(file);
+        try (Store store = tested.open();
                 Snapshot snapshot = store.snapshot()) {
             Map<Cell, CellCounts> kept = new HashMap<>();
             snapshot.cells(CellFilter.ALL, cell -> kept.put(cell.cell(), cell));
@@ -212,7 +215,7 @@ class SplitProperties {
             assertThat(snapshot.progress()).containsExactlyElementsOf(progress.values());
             assertThat(snapshot.positions()).isEqualTo(positions(records));
         }
-        List<List<Object>> rows = Tables.rows(file, "event").stream()
+        List<List<Object>> rows = tested.rows("event").stream()
                 .map(row -> row.get(7) == null
                         ? row.subList(0, 5)
                         : List.of(row.get(0), row.get(1), row.get(2), row.get(7)))

@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.TestStore;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Ledger;
@@ -55,11 +56,14 @@ class MemorySnapshotProperties {
     }
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
-    void isThatOfAStore(@ForAll("cells") List<CellCounts> cells, @ForAll("filters") CellFilter filter)
+    void isThatOfAStore(
+            @ForAll("cells") List<CellCounts> cells,
+            @ForAll("filters") CellFilter filter,
+            @ForAll(supplier = TestStore.MostlyFiles.class) TestStore.Kind kind)
             throws Exception {
         Batch batch = batch(cells);
         Path folder = Files.createTempDirectory("memory");
-        try (Store store = SqliteStore.open(folder.resolve("store.db"))) {
+        try (Store store = TestStore.of(kind, folder).open()) {
             store.apply(batch);
             try (Snapshot stored = store.snapshot();
                     Snapshot kept = new MemorySnapshot(batch, false)) {
@@ -95,7 +99,7 @@ class MemorySnapshotProperties {
             accounts.put(i, gone ? null : new Account(i, 5, Ledger.of(Outcome.STALE), 12, "t"));
             progress.put(i, gone ? null : new Progress(i, 12, Map.of(0, 3L), 4));
         }
-        String source = cells.size() % 2 == 0 ? EventRow.SIMULATED : "news";
+        String source = List.of(EventRow.SIMULATED, "news", EventRow.GENERATED).get(cells.size() % 3);
         List<EventRow> events = List.of(new EventRow(0, 0, 9, "a:1", 1L, false, source, null, "{}"));
         return new Batch(values, events, accounts, progress, Map.of(new TopicPartition("t.counts", 1), 7L));
     }

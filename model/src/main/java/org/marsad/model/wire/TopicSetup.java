@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -15,7 +16,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.marsad.model.UserError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,16 +42,33 @@ public final class TopicSetup {
      */
     public static Partitions ensure(Cluster cluster, Topics topics, int partitions) {
         try (Admin admin = cluster.admin()) {
-            Set<String> existing = cluster.get(admin.listTopics().names());
-            for (Topics.Topic topic : topics.all()) {
-                if (!existing.contains(topic.name())) create(cluster, admin, topic, partitions);
-            }
-            awaitKnown(cluster, admin, topics);
-            List<String> problems = problems(cluster, admin, topics);
-            if (!problems.isEmpty()) throw new UserError(String.join("\n", problems));
+            ensure(cluster, admin, topics, partitions, topic -> true);
             return new Partitions(
                     partitions(cluster, admin, topics.events()), partitions(cluster, admin, topics.counts()));
         }
+    }
+
+    /**
+     * Makes sure that the topics are there that are used in that role. Where Kafka asks for rights, the others may be hidden.
+     *
+     * @throws UserError as {@link #ensure(Cluster, Topics, int)}, and if one of them is missing and may not be created
+     */
+    public static void ensure(Cluster cluster, Topics topics, int partitions, Role role) {
+        try (Admin admin = cluster.admin()) {
+            ensure(cluster, admin, topics, partitions, topic -> role.uses(topics, topic));
+        }
+    }
+
+    private static void ensure(Cluster cluster, Admin admin, Topics topics, int partitions, Predicate<String> needed) {
+        Set<String> existing = cluster.get(admin.listTopics().names());
+        List<String> names = new ArrayList<>();
+        for (Topics.Topic topic : topics.all()) {
+            if (existing.contains(topic.name()) || create(cluster, admin, topic, partitions, needed.test(topic.name())))
+                names.add(topic.name());
+        }
+        awaitKnown(cluster, admin, names);
+        List<String> problems = problems(cluster, admin, topics, names);
+        if (!problems.isEmpty()) throw new UserError(String.join("\n", problems));
     }
 
     private static int partitions(Cluster cluster, Admin admin, String topic) {
@@ -57,44 +77,50 @@ public final class TopicSetup {
         return Objects.requireNonNull(described.get(topic)).partitions().size();
     }
 
-    private static void create(Cluster cluster, Admin admin, Topics.Topic topic, int partitions) {
+    /** Whether the topic is there; it may only be hidden from who does not need it. */
+    private static boolean create(Cluster cluster, Admin admin, Topics.Topic topic, int partitions, boolean needed) {
         int count = topic.partitions() == 0 ? partitions : topic.partitions();
         NewTopic newTopic = new NewTopic(topic.name(), Optional.of(count), Optional.empty()).configs(topic.settings());
         KafkaFuture<Void> created = admin.createTopics(List.of(newTopic)).all();
         // Another part of the pipeline may have been quicker, before the list of topics knew.
-        if (existed(created)) return;
+        if (failed(created, TopicExistsException.class)) return true;
+        if (failed(created, AuthorizationException.class)) {
+            if (!needed) return false;
+            throw new UserError("topic " + topic.name() + " is missing at " + cluster.bootstrapServers()
+                    + ", or hidden from this user, who may not create it: have an administrator run ./marsad setup");
+        }
         cluster.get(created);
         LOG.info("created topic {} with {} partitions", topic.name(), count);
+        return true;
     }
 
-    private static boolean existed(KafkaFuture<Void> created) {
-        return created.toCompletionStage()
-                .handle((done, failure) -> failure instanceof TopicExistsException
-                        || (failure != null && failure.getCause() instanceof TopicExistsException))
+    private static boolean failed(KafkaFuture<?> asked, Class<? extends Exception> by) {
+        return asked.toCompletionStage()
+                .handle((done, failure) ->
+                        by.isInstance(failure) || (failure != null && by.isInstance(failure.getCause())))
                 .toCompletableFuture()
                 .join();
     }
 
-    /** A new topic is known to its broker a moment after it was created. */
-    private static void awaitKnown(Cluster cluster, Admin admin, Topics topics) {
-        List<String> names = topics.all().stream().map(Topics.Topic::name).toList();
+    /** A new topic is known to every broker a moment after it was created. What else is wrong comes out when they are asked again. */
+    private static void awaitKnown(Cluster cluster, Admin admin, List<String> names) {
         boolean known = Waiting.until(
                 PATIENCE,
-                () -> admin.describeTopics(names)
-                        .allTopicNames()
-                        .toCompletionStage()
-                        .handle((described, failure) -> failure == null)
-                        .toCompletableFuture()
-                        .join());
+                () -> !failed(admin.describeTopics(names).allTopicNames(), UnknownTopicOrPartitionException.class)
+                        && !failed(
+                                admin.describeConfigs(resources(names)).all(), UnknownTopicOrPartitionException.class));
         if (!known) cluster.get(admin.describeTopics(names).allTopicNames());
     }
 
-    private static List<String> problems(Cluster cluster, Admin admin, Topics topics) {
-        List<ConfigResource> resources = topics.all().stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+    private static List<ConfigResource> resources(List<String> names) {
+        return names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
+    }
+
+    private static List<String> problems(Cluster cluster, Admin admin, Topics topics, List<String> names) {
         Inspection found = new Inspection(cluster.bootstrapServers(), new TreeMap<>(), new ArrayList<>());
-        cluster.get(admin.describeConfigs(resources).all())
+        cluster.get(admin.describeConfigs(resources(names)).all())
                 .forEach((topic, config) -> found.settings.put(topic.name(), values(config)));
         found.require(topics.events(), "cleanup.policy", "delete");
         found.require(topics.events(), "retention.ms", "-1");
@@ -103,9 +129,10 @@ public final class TopicSetup {
         // Compaction also refuses what has no key, and with it all that is written after.
         found.require(topics.rejected(), "cleanup.policy", "delete");
         found.require(topics.ledger(), "cleanup.policy", "compact");
-        if (Long.parseLong(found.setting(topics.rejected(), "max.message.bytes")) < Topics.MAX_MESSAGE_BYTES)
+        String largest = found.setting(topics.rejected(), "max.message.bytes");
+        if (!largest.isEmpty() && Long.parseLong(largest) < Topics.MAX_MESSAGE_BYTES)
             found.refuse(topics.rejected(), "max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
-        if (!found.setting(topics.events(), "message.timestamp.type").equals("LogAppendTime"))
+        if (found.differs(topics.events(), "message.timestamp.type", "LogAppendTime"))
             LOG.warn(
                     "{} does not have message.timestamp.type=LogAppendTime: clocks of its producers decide what an implausible date is",
                     topics.events());
@@ -121,7 +148,11 @@ public final class TopicSetup {
     /** The settings of the topics, and what is wrong with them. */
     private record Inspection(String servers, Map<String, Map<String, String>> settings, List<String> problems) {
         void require(String topic, String name, String value) {
-            if (!setting(topic, name).equals(value)) refuse(topic, name, value);
+            if (differs(topic, name, value)) refuse(topic, name, value);
+        }
+
+        boolean differs(String topic, String name, String value) {
+            return settings.containsKey(topic) && !setting(topic, name).equals(value);
         }
 
         void refuse(String topic, String name, String value) {

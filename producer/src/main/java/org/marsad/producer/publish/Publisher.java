@@ -151,6 +151,11 @@ public final class Publisher implements AutoCloseable {
         return failure.get() != null;
     }
 
+    /** What publishes, for whoever measures it. */
+    public Producer<?, ?> client() {
+        return producer;
+    }
+
     /** Partition of {@code marsad.events} → the offset after the last record of ours that it acknowledged. Complete once flushed. */
     public Map<Integer, Long> ends() {
         return ends.entrySet().stream()

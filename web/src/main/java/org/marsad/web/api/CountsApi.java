@@ -95,9 +95,16 @@ public final class CountsApi {
         Cell cell = Parameters.cell(country, city, month, affiliation);
         return queries.ask(moment -> {
             CellCounts counts = moment.cell(cell);
-            if (counts == null) throw Problem.notFound("nothing is counted in " + Json.text(name(cell)));
+            if (counts == null) throw noCell(cell);
             return Answer.json(CellJson.value(counts), Answer.tag(moment.changed()));
         });
+    }
+
+    /** There is no such cell; says where to see which there are. */
+    static Problem noCell(Cell cell) {
+        String month = cell.month().isMonth() ? "&from=" + cell.month() + "&to=" + cell.month() : "";
+        return Problem.notFound("there is no cell " + Json.text(name(cell))
+                + ": nothing is counted there. Those that there are: /api/counts?country=" + cell.country() + month);
     }
 
     static JsonNode name(Cell cell) {

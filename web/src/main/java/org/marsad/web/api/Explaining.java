@@ -3,6 +3,7 @@ package org.marsad.web.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import org.marsad.consumer.explain.Explain;
+import org.marsad.consumer.explain.Explanation;
 import org.marsad.consumer.explain.ExplanationJson;
 import org.marsad.consumer.explain.Span;
 import org.marsad.consumer.store.StoreReader;
@@ -14,8 +15,10 @@ public interface Explaining {
     /**
      * The answer as it is given, in the form that openapi.json has for it.
      *
+     * @param cell by any spelling of its names
      * @param span own, rolling3 or rolling12
      * @param limit how many events at most
+     * @throws Problem if there is no such cell, and nothing that was ever counted there
      */
     ObjectNode explain(Cell cell, String span, int limit);
 
@@ -25,7 +28,12 @@ public interface Explaining {
      * @param names the tables that its counts were made by
      */
     static Explaining of(StoreReader store, Names names) {
-        return (cell, span, limit) -> ExplanationJson.object(
-                Explain.of(store, names, cell, Objects.requireNonNull(Span.of(span), span), limit));
+        return (asked, span, limit) -> {
+            Cell cell = Explain.canonical(asked, names);
+            Explanation explanation =
+                    Explain.of(store, names, cell, Objects.requireNonNull(Span.of(span), span), limit);
+            if (explanation.isOfNothing()) throw CountsApi.noCell(cell);
+            return ExplanationJson.object(explanation);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package org.marsad.web.api;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,15 @@ public final class Parameters {
         if (month == null || !month.isMonth())
             throw Problem.parameter(name, "\"" + text + "\" is not a month: write it as 2020-02");
         return month;
+    }
+
+    /** As {@link #cell(String, String, String, String)}, the country in small letters too. */
+    Cell cell() {
+        return cell(
+                required("country").toUpperCase(Locale.ROOT),
+                required("city"),
+                required("month"),
+                required("affiliation"));
     }
 
     /** The cell that these four name. */

@@ -48,11 +48,7 @@ public final class StoreApi {
     }
 
     public Answer explain(Parameters parameters) {
-        Cell cell = Parameters.cell(
-                parameters.required("country"),
-                parameters.required("city"),
-                parameters.required("month"),
-                parameters.required("affiliation"));
+        Cell cell = parameters.cell();
         String span = parameters.oneOf("span", SPANS);
         if (!span.equals("own") && !cell.month().isMonth())
             throw Problem.parameter(

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -16,9 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
 import org.marsad.model.count.Cell;
-import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Counts;
-import org.marsad.model.wire.CellJson;
 
 /**
  * What has changed, as messages that are told to everyone who listens: at most four a second, of the commits since the last one together. The
@@ -27,18 +23,16 @@ import org.marsad.model.wire.CellJson;
  */
 public final class Changes implements AutoCloseable {
     private static final int KEPT = 256;
-    private static final int MOST_CELLS = 100;
     private static final Duration PACE = Duration.ofMillis(250);
 
     private final Clock clock;
     private final Deque<Change> kept = new ArrayDeque<>();
-    private final Map<Cell, CellCounts> waiting = new LinkedHashMap<>();
+    private final ChangedCells waiting = new ChangedCells();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread sender = new Thread(task, "marsad-changes");
         sender.setDaemon(true);
         return sender;
     });
-    private long total;
     private boolean due;
     private long toldAt = System.nanoTime() - PACE.toNanos();
     private long newest;
@@ -50,47 +44,34 @@ public final class Changes implements AutoCloseable {
         newest = clock.millis();
     }
 
-    /** Takes what a commit has changed. */
-    public synchronized void apply(Batch batch) {
+    /**
+     * Takes what a commit has changed.
+     *
+     * @param before the cells whose own counts it changed, and what they were
+     */
+    public synchronized void apply(Batch batch, Map<Cell, Counts> before) {
         if (closed || batch.cells().isEmpty()) return;
-        batch.cells().forEach((cell, counts) -> {
-            waiting.remove(cell);
-            waiting.put(cell, counts == null ? gone(cell) : counts);
-        });
-        total += batch.cells().size();
-        var eldest = waiting.keySet().iterator();
-        for (int more = waiting.size() - MOST_CELLS; more > 0; more--) {
-            eldest.next();
-            eldest.remove();
-        }
+        waiting.add(batch.cells(), before);
         if (due) return;
         due = true;
         thread.schedule(this::tell, Math.max(0, toldAt + PACE.toNanos() - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
-    private static CellCounts gone(Cell cell) {
-        Counts rolling = cell.month().isMonth() ? Counts.ZERO : null;
-        return new CellCounts(cell, Counts.ZERO, rolling, rolling);
-    }
-
     private synchronized void tell() {
-        StringBuilder data = new StringBuilder("{\"at\":\"")
-                .append(now())
-                .append("\",\"total\":")
-                .append(total)
-                .append(",\"cells\":[");
-        List<CellCounts> cells = new ArrayList<>(waiting.values());
-        for (int i = cells.size() - 1; i >= 0; i--) {
-            data.append(new String(CellJson.value(cells.get(i)), java.nio.charset.StandardCharsets.UTF_8));
-            if (i > 0) data.append(',');
-        }
-        kept.addLast(new Change(++newest, "cells", data.append("]}").toString()));
+        kept.addLast(new Change(++newest, "cells", "{\"at\":\"" + now() + "\"," + waiting.take() + "}"));
         if (kept.size() > KEPT) kept.removeFirst();
-        waiting.clear();
-        total = 0;
         due = false;
         toldAt = System.nanoTime();
         notifyAll();
+    }
+
+    /** What whoever listens is told at once, so that he knows that he is heard. */
+    Change hello(long seen) {
+        return at(seen, "hello");
+    }
+
+    private Change at(long id, String event) {
+        return new Change(id, event, "{\"at\":\"" + now() + "\"}");
     }
 
     private Instant now() {
@@ -116,7 +97,7 @@ public final class Changes implements AutoCloseable {
         }
         if (closed) return null;
         long oldest = newest - kept.size();
-        if (seen < oldest || seen > newest) return List.of(new Change(newest, "reset", "{\"at\":\"" + now() + "\"}"));
+        if (seen < oldest || seen > newest) return List.of(at(newest, "reset"));
         return kept.stream().filter(change -> change.id() > seen).toList();
     }
 

@@ -3,25 +3,19 @@ package org.marsad.web.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.EventRow;
 import org.marsad.consumer.store.Queries;
@@ -30,17 +24,17 @@ import org.marsad.model.count.Ledger;
 import org.marsad.model.count.Outcome;
 import org.marsad.model.count.Period;
 import org.marsad.model.event.Reason;
-import org.marsad.web.api.Auditing;
+import org.marsad.web.WebSettings;
+import org.marsad.web.api.Answer;
 import org.marsad.web.overview.Busiest;
+import org.marsad.web.pipeline.Rejections;
+import org.marsad.web.pipeline.Rejections.By;
 import org.marsad.web.pipeline.Sources;
 import org.marsad.web.pipeline.StageState;
 import org.marsad.web.pipeline.Watched;
 
 /** What is measured, named as Prometheus would have it: base units, {@code _total} for what only grows. */
 public final class Metrics implements AutoCloseable {
-    /** Of months, cities and affiliations there are too many for all of them to be series of their own. */
-    private static final int MOST_CELLS = 100;
-
     private static final List<String> AUDIT_STATES = List.of("agrees", "differs", "waiting");
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(50),
@@ -57,31 +51,38 @@ public final class Metrics implements AutoCloseable {
         Duration.ofHours(1)
     };
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics gc = new JvmGcMetrics();
-    private final Timer latency = Timer.builder("marsad.event.latency")
-            .description("From the timestamp of an event's record to when it is in the store.")
-            .serviceLevelObjectives(LATENCIES)
-            .register(registry);
+    private final ProcessMeters process;
+    private final MeterRegistry registry;
+    private final Timer latency;
     private final Queries queries;
     private final Busiest busiest;
+    private final int top;
     private final Watched watched;
     private final Sources sources;
+    private final Supplier<Rejections> rejections;
     private final MultiGauge events;
     private final MultiGauge silences;
     private final MultiGauge overdue;
+    private boolean producersRead;
     private volatile Ledger ledger = Ledger.EMPTY;
 
-    public Metrics(
-            Queries queries, Busiest busiest, Watched watched, Sources sources, Auditing auditing, Commits commits) {
-        this.queries = queries;
+    public Metrics(WebSettings settings, Busiest busiest, Watched watched, Sources sources) {
+        process = new ProcessMeters(settings.insight().meters());
+        registry = process.registry();
+        queries = settings.queries();
         this.busiest = busiest;
+        top = settings.metricsTop();
         this.watched = watched;
         this.sources = sources;
+        rejections = settings.insight().rejections();
+        latency = Timer.builder("marsad.event.latency")
+                .description("From the timestamp of an event's record to when it is in the store.")
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
         events = MultiGauge.builder("marsad.events")
                 .description(
                         "Events of the latest month that has any (current) and of the month before it (last), of the "
-                                + MOST_CELLS + " busiest cells of each; * = all cities, all affiliations.")
+                                + top + " busiest cells of each; * = all cities, all affiliations.")
                 .register(registry);
         silences = MultiGauge.builder("marsad.source.silence")
                 .description("Since the last event of a source became known.")
@@ -95,15 +96,15 @@ public final class Metrics implements AutoCloseable {
         for (String state : AUDIT_STATES)
             Gauge.builder(
                             "marsad.audit.state",
-                            auditing,
+                            settings.auditing(),
                             a -> a.last().path("state").asText().equals(state) ? 1 : 0)
                     .description("1 for the state that the last audit found, 0 for the others.")
                     .tag("state", state)
                     .register(registry);
-        FunctionTimer.builder("marsad.store.commit", commits, Commits::count, Commits::nanos, TimeUnit.NANOSECONDS)
+        FunctionTimer.builder(
+                        "marsad.store.commit", settings.commits(), Commits::count, Commits::nanos, TimeUnit.NANOSECONDS)
                 .description("Commits to the store.")
                 .register(registry);
-        jvm();
     }
 
     private void ledger() {
@@ -113,16 +114,33 @@ public final class Metrics implements AutoCloseable {
                     .tag("outcome", outcome.text())
                     .register(registry);
         for (Reason reason : Reason.values())
-            FunctionCounter.builder(
-                            "marsad.rejected.records",
-                            this,
-                            m -> m.ledger.reasons().getOrDefault(reason, 0L))
-                    .description("Records rejected, by the rule that they break.")
-                    .tag("reason", reason.code())
-                    .register(registry);
+            rejected(By.STREAMS, reason, m -> m.ledger.reasons().getOrDefault(reason, 0L));
+    }
+
+    private void rejected(By by, Reason reason, ToDoubleFunction<Metrics> count) {
+        FunctionCounter.builder("marsad.rejected.records", this, count)
+                .description("Records rejected, by the stage that did and the rule that they break.")
+                .tag("stage", by.text())
+                .tag("reason", reason.code())
+                .register(registry);
+    }
+
+    /** While they are being read, they are less than there are: what only seems to grow is not shown before. */
+    private void producers() {
+        if (producersRead || rejections.get().known() != Rejections.Known.ALL) return;
+        producersRead = true;
+        for (Reason reason : Reason.values())
+            rejected(By.PRODUCER, reason, m -> m.rejections.get().count(By.PRODUCER, reason));
     }
 
     private void stages() {
+        FunctionCounter.builder(
+                        "marsad.stage.restarts",
+                        watched,
+                        w -> of(w, Watched.STREAMS, status -> status.restarts() == null ? 0 : status.restarts()))
+                .description("Processes of a stage that were seen to go and to be replaced.")
+                .tag("stage", Watched.STREAMS)
+                .register(registry);
         for (Watched.Status stage : watched.stages()) {
             String name = stage.name();
             stage(name, "marsad.lag.records", "Records that wait for a stage.", Watched.Status::lag);
@@ -158,24 +176,14 @@ public final class Metrics implements AutoCloseable {
                 .orElse(Double.NaN);
     }
 
-    private void jvm() {
-        new JvmInfoMetrics().bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ClassLoaderMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        gc.bindTo(registry);
-    }
-
     /** Takes what a commit has added. */
     public void apply(Batch batch, Instant time) {
         long now = time.toEpochMilli();
         for (EventRow event : batch.events()) latency.record(Math.max(0, now - event.knownAt()), TimeUnit.MILLISECONDS);
     }
 
-    /** All of it as text, in the version of the format that is asked for. */
-    public String scrape(String contentType) {
+    /** All of it, in the version of the format that is asked for. */
+    public synchronized Answer answer(@Nullable String accepted) {
         ledger = queries.ask(moment ->
                 moment.accounts().stream().map(account -> account.ledger()).reduce(Ledger.EMPTY, Ledger::plus));
         List<Row<?>> rows = new ArrayList<>();
@@ -193,13 +201,14 @@ public final class Metrics implements AutoCloseable {
                         .map(source -> Row.of(Tags.of("source", source.name()), source.overdue() ? 1 : 0))
                         .toList(),
                 true);
-        return registry.scrape(contentType);
+        producers();
+        return process.answer(accepted);
     }
 
     private void rows(String name, int back, List<Row<?>> rows) {
         Period month = busiest.month(back);
         if (month == null) return;
-        for (Busiest.Figures figures : busiest.of(month, MOST_CELLS)) {
+        for (Busiest.Figures figures : busiest.of(month, top)) {
             Tags tags = Tags.of(
                     "country", figures.cell().country(),
                     "city", figures.cell().city(),
@@ -213,7 +222,6 @@ public final class Metrics implements AutoCloseable {
 
     @Override
     public void close() {
-        gc.close();
-        registry.close();
+        process.close();
     }
 }

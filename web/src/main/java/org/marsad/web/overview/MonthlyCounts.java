@@ -1,7 +1,9 @@
 package org.marsad.web.overview;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
@@ -50,37 +52,44 @@ public final class MonthlyCounts {
         if (saidMeanwhile == null || !saidMeanwhile.contains(cell)) put(cell, counts);
     }
 
-    /** Takes what a commit has changed. */
-    public synchronized void apply(Batch batch, Instant time) {
+    /**
+     * Takes what a commit has changed.
+     *
+     * @return the cells whose own counts that changed, and what they were before; none as long as the store is not read
+     */
+    public synchronized Map<Cell, Counts> apply(Batch batch, Instant time) {
+        Map<Cell, Counts> before = new HashMap<>();
         batch.cells().forEach((cell, counts) -> {
-            put(cell, own(counts));
+            Counts own = own(counts);
+            Counts was = put(cell, own);
             if (saidMeanwhile != null) saidMeanwhile.add(cell);
+            else if (!was.equals(own)) before.put(cell, was);
         });
-        if (!simulated) simulated = batch.events().stream().anyMatch(MonthlyCounts::isSimulated);
+        if (!simulated) simulated = batch.events().stream().anyMatch(EventRow::isInvented);
         asOf = time;
         version++;
+        return before;
     }
 
     private static Counts own(@Nullable CellCounts counts) {
         return counts == null ? Counts.ZERO : counts.counts();
     }
 
-    private static boolean isSimulated(EventRow event) {
-        return event.rejected() == null && EventRow.SIMULATED.equals(event.source());
-    }
-
-    private void put(Cell cell, Counts counts) {
+    /** @return what was there before */
+    private Counts put(Cell cell, Counts counts) {
         var cities = countries.computeIfAbsent(cell.country(), country -> new TreeMap<>());
         var affiliations = cities.computeIfAbsent(cell.city(), city -> new TreeMap<>());
         var months = affiliations.computeIfAbsent(cell.affiliation(), affiliation -> new TreeMap<>());
-        if (!counts.isZero()) {
-            months.put(cell.month(), counts);
-            return;
-        }
-        months.remove(cell.month());
+        if (!counts.isZero()) return orZero(months.put(cell.month(), counts));
+        Counts was = orZero(months.remove(cell.month()));
         if (months.isEmpty()) affiliations.remove(cell.affiliation());
         if (affiliations.isEmpty()) cities.remove(cell.city());
         if (cities.isEmpty()) countries.remove(cell.country());
+        return was;
+    }
+
+    private static Counts orZero(@Nullable Counts counts) {
+        return counts == null ? Counts.ZERO : counts;
     }
 
     /** Looks at it while nothing changes. */

@@ -1,20 +1,33 @@
 package org.marsad.web.pipeline;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Topics;
 
 /** Asks a Kafka cluster, and of the store whoever fills it. For one thread. */
 public final class KafkaProbe implements Probe {
+    /** What Kafka Streams adds to the name of a process for each of its threads. */
+    private static final Pattern THREAD = Pattern.compile("-StreamThread-.*$");
+
+    private static final Members NOBODY = new Members(Members.State.NOBODY, Map.of());
+
     private final Cluster cluster;
     private final Topics topics;
     private final Supplier<Map<TopicPartition, Long>> stored;
@@ -41,6 +54,34 @@ public final class KafkaProbe implements Probe {
                 .forEach((partition, end) -> found.put(partition, end.offset()));
         return new Offsets(
                 of(topics.events(), found), of(topics.events(), counted), of(topics.counts(), found), positions);
+    }
+
+    @Override
+    public Members members() {
+        try {
+            return members(admin().describeConsumerGroups(List.of(topics.application()))
+                    .all()
+                    .get());
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof GroupIdNotFoundException ? NOBODY : Members.UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Members.UNKNOWN;
+        }
+    }
+
+    private static Members members(Map<String, ConsumerGroupDescription> asked) {
+        ConsumerGroupDescription group = asked.values().iterator().next();
+        Map<String, Set<String>> processes = new HashMap<>();
+        for (MemberDescription member : group.members())
+            processes
+                    .computeIfAbsent(
+                            THREAD.matcher(member.clientId()).replaceFirst("") + member.host(),
+                            process -> new HashSet<>())
+                    .add(member.consumerId());
+        if (processes.isEmpty()) return NOBODY;
+        boolean stable = group.groupState() == GroupState.STABLE;
+        return new Members(stable ? Members.State.COUNTING : Members.State.REBALANCING, processes);
     }
 
     private Admin admin() {

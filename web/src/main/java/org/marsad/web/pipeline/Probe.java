@@ -21,6 +21,11 @@ public interface Probe extends AutoCloseable {
     /** @throws org.marsad.model.UserError if the cluster does not answer */
     Offsets ask();
 
+    /** Who counts; what cannot be told is unknown, and no failure. */
+    default Members members() {
+        return Members.UNKNOWN;
+    }
+
     @Override
     void close();
 }

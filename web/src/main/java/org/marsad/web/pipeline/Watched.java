@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The stages of the pipeline, looked at every second on a thread of its own. */
 public final class Watched implements AutoCloseable {
+    /** The stage that Kafka knows the processes of. */
+    public static final String STREAMS = "streams";
+
     private static final Duration PERIOD = Duration.ofSeconds(1);
     /** As long as the window of readings by which a stage is judged. */
     private static final Duration SILENCE = PERIOD.multipliedBy(Stage.WINDOW);
@@ -19,13 +22,15 @@ public final class Watched implements AutoCloseable {
     private final Probe probe;
     private final Clock clock;
     private final Stage producer = new Stage("producer");
-    private final Stage streams = new Stage("streams");
+    private final Stage streams = new Stage(STREAMS);
     private final Stage consumer = new Stage("consumer");
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread watcher = new Thread(task, "marsad-watched");
         watcher.setDaemon(true);
         return watcher;
     });
+    private final Restarts restarts = new Restarts();
+    private volatile Members members = Members.UNKNOWN;
     private volatile @Nullable Instant asked;
     private volatile @Nullable String problem;
 
@@ -49,8 +54,11 @@ public final class Watched implements AutoCloseable {
             consumer.add(new Reading(now, offsets.written(), offsets.stored()));
             asked = now;
             problem = null;
+            members = probe.members();
+            restarts.add(members);
         } catch (RuntimeException e) {
             problem = String.valueOf(e.getMessage());
+            members = Members.UNKNOWN;
         }
     }
 
@@ -60,6 +68,7 @@ public final class Watched implements AutoCloseable {
      * @param lagSeconds null = unknown
      * @param committed partition → offset
      * @param lastCommit when its offsets were last seen to move; null = not since this watches
+     * @param restarts how often a process of it began anew since this watches; null = unknown
      */
     public record Status(
             String name,
@@ -68,13 +77,20 @@ public final class Watched implements AutoCloseable {
             long lag,
             @Nullable Double lagSeconds,
             Map<Integer, Long> committed,
-            @Nullable Instant lastCommit) {}
+            @Nullable Instant lastCommit,
+            @Nullable Integer restarts) {}
 
     public List<Status> stages() {
-        return List.of(status(producer), status(streams), status(consumer));
+        // Whoever publishes is not known to Kafka; whoever stores is the process that this is in.
+        return List.of(status(producer, null), status(streams, restarts.count()), status(consumer, 0));
     }
 
-    private Status status(Stage stage) {
+    /** Who counts. */
+    public Members members() {
+        return members;
+    }
+
+    private Status status(Stage stage, @Nullable Integer restarts) {
         return new Status(
                 stage.name(),
                 isSilent() ? StageState.UNKNOWN : stage.state(),
@@ -82,7 +98,8 @@ public final class Watched implements AutoCloseable {
                 stage.lag(),
                 stage.lagSeconds(),
                 stage.done(),
-                stage.moved());
+                stage.moved(),
+                restarts);
     }
 
     /** Whether the cluster has not said anything for as long as it takes to call a stage stalled, or never. */

@@ -9,8 +9,20 @@ export class ApiError extends Error {
 export async function get(path, query, signal) {
   const text = query ? query.toString() : '';
   const answer = await reach(`api/${path}${text ? `?${text}` : ''}`, signal);
+  if (answer.status === 401 && !document.getElementById('logout').hidden) logInAgain();
   if (!answer.ok) throw new ApiError(await problem(answer), answer.status);
   return answer.json();
+}
+
+/** Ends the session. What follows is the page that asks who it is. */
+export async function logOut() {
+  await fetch('logout', { method: 'POST', redirect: 'manual' });
+  location.assign('login');
+}
+
+/** The session has ended: after the next log-in, this page is shown again. */
+function logInAgain() {
+  location.assign(`login?to=${encodeURIComponent(location.search)}`);
 }
 
 export function isAbort(error) {

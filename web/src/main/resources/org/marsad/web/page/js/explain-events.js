@@ -3,12 +3,27 @@ import { get } from './api.js';
 import { addUp, equal, LABELS, SIX } from './counts.js';
 import { h } from './dom.js';
 import { affiliation, isMonth, month, number, place, plural, time } from './format.js';
+import { scrolling } from './scroll.js';
 
+/** Sources of events that never happened. */
+const INVENTED = ['simulated', 'generated'];
+const VERDICTS = {
+  agrees: { tone: 'good', text: 'They agree.' },
+  early: { tone: 'calm', text: 'Still being counted: events or counts are on their way. This is looked at again by itself.' },
+  differs: { tone: 'bad', text: 'They do not agree, and nothing is on its way. The audit says more.' },
+};
+const GONE = 'There is no such cell any more: all that counted here was revised or retracted.';
 const SPANS = { own: 'This month', rolling3: '3 months', rolling12: '12 months' };
 
+/** @return the cell's canonical name, and the events behind it */
 export async function eventsOf({ country, city, month: at, affiliation: name, span }, signal) {
-  const told = await get('explain', parameters({ country, city, month: at, affiliation: name, span }), signal);
-  return [spans(at, span), proof(told), h('ol', { class: 'events' }, told.events.map(event)), rest(told)];
+  try {
+    const told = await get('explain', parameters({ country, city, month: at, affiliation: name, span }), signal);
+    return { name: told.name, content: [spans(at, span), proof(told), h('ol', { class: 'events' }, told.events.map(event)), rest(told)] };
+  } catch (error) {
+    if (error.status !== 404) throw error;
+    return { name: null, content: [spans(at, span), h('p', { class: 'nothing no-cell' }, 'There is no such cell: nothing is counted here, and no event stored ever was.')] };
+  }
 }
 
 function spans(at, span) {
@@ -22,14 +37,15 @@ function spans(at, span) {
 function proof(told) {
   const stored = storedOf(told);
   const listed = told.total === told.events.length ? addUp(told.events.map(({ counts }) => counts)) : told.sum;
-  const agrees = told.agrees && equal(listed, told.sum) && (stored === null || equal(listed, stored));
+  const equals = equal(listed, told.sum) && (stored === null || equal(listed, stored));
+  const verdict = told.agrees === null ? 'early' : told.agrees && equals ? 'agrees' : 'differs';
   const head = h('tr', {}, h('td'), SIX.map((name) => h('th', { scope: 'col' }, LABELS[name])));
-  const rows = [row('The cell says', stored), row(`${plural(told.total, 'event')} add up to`, listed)];
+  const rows = [row('The cell says', stored), row(`${plural(told.total, 'event')} ${told.total === 1 ? 'adds' : 'add'} up to`, listed)];
   const caption = h('caption', { class: 'spoken' }, 'The number and the sum of its events');
-  const verdict = agrees ? 'They agree.' : 'They do not agree: events may just be arriving. If it stays so, see the audit.';
-  return h('section', { class: 'proof', data: { agrees: String(agrees) } },
-    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Sum' }, h('table', {}, caption, h('thead', {}, head), h('tbody', {}, rows))),
-    h('p', { class: `verdict ${agrees ? 'good' : 'bad'}`, role: 'status' }, verdict));
+  const { tone, text } = VERDICTS[verdict];
+  return h('section', { class: 'proof', data: { agrees: String(verdict === 'early' ? null : verdict === 'agrees') } },
+    scrolling('Sum', h('table', {}, caption, h('thead', {}, head), h('tbody', {}, rows))),
+    h('p', { class: `verdict ${tone}`, role: 'status' }, told.cell === null && verdict === 'agrees' ? GONE : text));
 }
 
 function storedOf({ cell, span }) {
@@ -43,7 +59,7 @@ function row(label, counts) {
 
 function event(one) {
   const kind = h('span', { class: `kind ${one.kind}` }, one.kind === 'arrest' ? 'Arrest operation' : 'Incident');
-  const marks = [kind, one.foiled && h('span', { class: 'mark' }, 'foiled'), isSimulated(one) && h('span', { class: 'mark simulated' }, 'simulated')];
+  const marks = [kind, one.foiled && h('span', { class: 'mark' }, 'foiled'), isSimulated(one) && h('span', { class: 'mark simulated' }, one.source.name)];
   return h('li', { data: { id: one.id } },
     h('p', { class: 'marks' }, h('strong', {}, one.date ? dateOf(one.date) : 'date unknown'), marks),
     one.summary && h('p', { class: 'summary' }, one.summary),
@@ -54,7 +70,7 @@ function event(one) {
 }
 
 function isSimulated(one) {
-  return /^(simulated|generated)\b/.test(one.id) || /simulat/i.test(one.source?.name ?? '');
+  return INVENTED.includes(one.source?.name);
 }
 
 function placeOf({ country, city }) {
@@ -81,7 +97,7 @@ function revisions(one) {
   const heads = ['Revision', 'State', 'Known at', 'Partition and offset'].map((label) => h('th', { scope: 'col' }, label));
   return h('details', { data: { key: one.id } },
     h('summary', {}, `${plural(known.length, 'record')} of it; revision ${number(one.revision)} counts`),
-    h('div', { class: 'scroll' }, h('table', {}, h('caption', { class: 'spoken' }, `Revisions of ${one.id}`), h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows))));
+    scrolling(`Revisions of ${one.id}`, h('table', {}, h('caption', { class: 'spoken' }, `Revisions of ${one.id}`), h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows))));
 }
 
 function rest({ total, events }) {

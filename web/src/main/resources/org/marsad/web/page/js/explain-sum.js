@@ -22,6 +22,6 @@ function total(cells) {
   const events = sum.incidents + sum.arrests;
   const terms = SIX.map((name) => [h('dt', {}, LABELS[name]), h('dd', { data: { count: name } }, number(sum[name]))]);
   return h('section', { class: 'sum' },
-    h('p', {}, `${plural(cells.length, 'cell')} add up to ${plural(events, 'event')}. Each opens the events behind it.`),
+    h('p', {}, `${plural(cells.length, 'cell')} ${cells.length === 1 ? 'adds' : 'add'} up to ${plural(events, 'event')}. Each opens the events behind it.`),
     h('dl', {}, terms));
 }

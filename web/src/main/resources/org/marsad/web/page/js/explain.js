@@ -1,7 +1,7 @@
 /** What makes up a number: the events behind a cell, or the cells behind a sum. Opened and closed by the address alone. */
 import { changed, explained, go, view } from './address.js';
 import { isAbort } from './api.js';
-import { h, replace } from './dom.js';
+import { h, replace, say } from './dom.js';
 import { affiliation, ALL, month, place } from './format.js';
 import * as live from './live.js';
 import { coalesced } from './refresh.js';
@@ -62,8 +62,12 @@ export function explaining(dialog) {
     request?.abort();
     request = new AbortController();
     try {
-      const content = asked.isSum ? await cellsOf(asked, request.signal) : await eventsOf(asked, request.signal);
-      swap(body, content);
+      if (asked.isSum) swap(body, await cellsOf(asked, request.signal));
+      else {
+        const { name, content } = await eventsOf(asked, request.signal);
+        if (name) say(title, titleOf(name));
+        swap(body, content);
+      }
     } catch (error) {
       if (!isAbort(error)) replace(body, failed(error, load));
     }

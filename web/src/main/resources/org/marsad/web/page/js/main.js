@@ -1,4 +1,5 @@
 import { onChange, pageHref, view } from './address.js';
+import { logOut } from './api.js';
 import { replace } from './dom.js';
 import { explaining } from './explain.js';
 import * as live from './live.js';
@@ -50,6 +51,7 @@ function markNavigation(name) {
 }
 
 document.getElementById('theme').addEventListener('click', () => document.documentElement.dispatchEvent(new Event('switch-theme')));
+document.getElementById('logout').addEventListener('click', logOut);
 onChange(follow);
 live.open();
 watchStatus();

@@ -1,16 +1,21 @@
 /** What every page says: whether the line is up, whether the pipeline keeps up, whether its numbers can be trusted. */
+import { view } from './address.js';
 import { get } from './api.js';
 import { say } from './dom.js';
-import { number, plural, time } from './format.js';
+import { duration, number, plural, time } from './format.js';
 import * as live from './live.js';
 import { polled } from './refresh.js';
 
 const EVERY_MS = 5000;
 const BACK_MS = 6000;
 const PIPELINES = { running: 'good', waiting: 'calm', stalled: 'bad' };
+/** After so long without an answer what was told is old. */
+const UNHEARD_MS = 20_000;
 const AUDITS = { agrees: 'good', differs: 'bad', waiting: 'calm' };
 
 let asOf = null;
+let audited = null;
+let lineState = 'connecting';
 
 /** When the numbers on the page are from. */
 export function numbersFrom(instant) {
@@ -22,15 +27,29 @@ export function simulatedIs(simulated) {
   document.getElementById('simulated').hidden = !simulated;
 }
 
+/** Pages that show no counts have to ask. */
+async function askSimulated() {
+  if (!['audit', 'pipeline'].includes(view().page)) return;
+  try {
+    simulatedIs((await get('overview')).simulated);
+  } catch {
+    // The next page that shows counts says so.
+  }
+}
+
 export function watchStatus() {
+  askSimulated();
   const pipeline = pill('status-pipeline');
   const audit = pill('status-audit');
   const polling = [
     polled(() => ask('pipeline', (told) => pipeline(PIPELINES[told.state], told.state, lagOf(told)), pipeline), EVERY_MS),
-    polled(() => ask('audit', (told) => audit(AUDITS[told.state], told.state, auditOf(told)), audit), EVERY_MS),
+    polled(() => ask('audit', (told) => (audited = { told, at: performance.now() }), () => {}).then(() => showAudit(audit)), EVERY_MS),
   ];
+  setInterval(() => showAudit(audit), EVERY_MS);
   live.onState((state, since) => {
     line(state, since);
+    lineState = state === 'reset' ? lineState : state;
+    showAudit(audit);
     if (state === 'live' || state === 'reset') polling.forEach(({ ask: now }) => now());
   });
 }
@@ -58,9 +77,25 @@ function lagOf({ stages }) {
   return lag === null ? 'lag unknown' : `${plural(lag, 'record')} behind`;
 }
 
-function auditOf({ cells, differing, asOf: at }) {
-  if (!at) return 'No audit has ended yet';
-  return `${number(cells)} cells recounted, ${number(differing)} differ, as of ${time(at)}`;
+/** What was found last, and how long ago; while nobody answers, that grows. */
+function showAudit(mark) {
+  if (audited === null) return mark('calm', 'unknown', 'Marsad does not answer');
+  const { told, at } = audited;
+  const age = auditAge(told, (performance.now() - at) / 1000);
+  const stale = told.stale || lineState === 'down' || performance.now() - at > UNHEARD_MS;
+  const when = age === null ? '' : `, ${duration(age)} ago`;
+  mark(stale && told.state !== 'differs' ? 'warn' : AUDITS[told.state], `${told.state}${when}${stale ? ' (stale)' : ''}`, auditOf(told, stale));
+}
+
+export function auditAge({ ageSeconds }, since = 0) {
+  return ageSeconds === null ? null : Math.floor(ageSeconds + since);
+}
+
+function auditOf({ cells, inMotion, differing, endedAt }, stale) {
+  if (!endedAt) return 'No audit has ended yet';
+  const moving = inMotion > 0 ? `, ${number(inMotion)} in motion were not` : '';
+  const old = stale ? '. This is old: the next result is overdue, or the line to Marsad is down' : '';
+  return `${plural(cells, 'cell')} recounted${moving}, ${number(differing)} differ, audited at ${time(endedAt)}${old}`;
 }
 
 let back = null;

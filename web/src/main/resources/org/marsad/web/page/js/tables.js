@@ -2,6 +2,7 @@
 import { h, replace, say } from './dom.js';
 import { plural } from './format.js';
 import { download } from './csv.js';
+import { scrolling } from './scroll.js';
 
 const SHOWN = 200;
 const COLLATOR = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -18,8 +19,7 @@ export function table({ caption, columns, noun = 'row', file, sort, search = tru
   const more = h('button', { type: 'button', class: 'plain', onclick: showMore }, 'Show more');
   const tools = h('div', { class: 'tools' }, search && wanted, said, file && downloadButton());
   const grid = h('table', {}, h('caption', { class: 'spoken' }, caption), h('thead', {}, h('tr', {}, heads)), body);
-  const scroll = h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption }, grid);
-  const element = h('div', { class: 'table' }, tools, scroll, more);
+  const element = h('div', { class: 'table' }, tools, scrolling(caption, grid), more);
 
   function head(column) {
     const button = h('button', { type: 'button', onclick: () => sortBy(column) }, column.label);

@@ -2,16 +2,16 @@
 import { cellHref } from '../address.js';
 import { get } from '../api.js';
 import { h, replace } from '../dom.js';
-import { affiliation, city, country, month, number, time } from '../format.js';
+import { affiliation, city, country, duration, month, number, time } from '../format.js';
 import { panel } from '../panels/panel.js';
 import { polled } from '../refresh.js';
-import { numbersFrom } from '../status.js';
+import { auditAge, numbersFrom } from '../status.js';
 import { table } from '../tables.js';
 import { page } from './page.js';
 
 const EVERY_MS = 4000;
 const STATES = {
-  agrees: { tone: 'good', head: 'The counts agree with the events', text: 'Every cell, its rolling counts included, was recounted from the stored events and is what the events say.' },
+  agrees: { tone: 'good', head: 'The counts agree with the events', text: 'Every cell that could be compared, its rolling counts included, was recounted from the stored events and is what the events say.' },
   differs: { tone: 'bad', head: 'The counts differ from the events', text: 'The cells below are not what the stored events say. Each opens the events concerned.' },
   waiting: { tone: 'calm', head: 'Waiting', text: 'Counts and events have not yet been read to the same point. Nothing is compared until both have, so that a stream in motion raises no false alarm.' },
 };
@@ -34,10 +34,12 @@ export function auditPage() {
   return made;
 }
 
-function verdictOf({ state, cells, differing, events, asOf, waitingFor }) {
+function verdictOf(told) {
+  const { state, cells, inMotion, differing, events, asOf, waitingFor, stale } = told;
+  const age = auditAge(told);
   const { tone, head, text } = STATES[state] ?? STATES.waiting;
-  const facts = [['cells compared', number(cells)], ['cells that differ', number(differing)], ['events recounted', number(events)], ['last recounted', time(asOf)]];
-  return h('section', { class: 'panel verdict-card', data: { tone } }, h('h2', {}, head), h('p', {}, text), waitingFor && h('p', { class: 'note' }, `It waits: ${waitingFor}.`), h('dl', { class: 'facts' }, facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))));
+  const facts = [['cells compared', number(cells)], ['cells in motion, not compared', number(inMotion)], ['cells that differ', number(differing)], ['events recounted', number(events)], ['of the store as of', time(asOf)], ['audited', age === null ? 'never' : `${duration(age)} ago`]];
+  return h('section', { class: 'panel verdict-card', data: { tone } }, h('h2', {}, head), h('p', {}, text, inMotion > 0 && ' Left out are cells in motion: events on their way will change them, and the next audit looks again.'), stale && h('p', { class: 'verdict bad' }, 'This is stale: the next audit is overdue.'), waitingFor && h('p', { class: 'note' }, `It waits: ${waitingFor}.`), h('dl', { class: 'facts' }, facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))));
 }
 
 /** A difference may be one of the ledger: then it is in no cell. Either side may have no number at all. */

@@ -1,16 +1,33 @@
 /** Whether the pipeline is alive and caught up: its stages, its ledger as a balance, what was rejected, its sources. */
 import { get } from '../api.js';
-import { h, replace } from '../dom.js';
-import { duration, number, rate, time } from '../format.js';
+import { h, replace, say } from '../dom.js';
+import { duration, number, rate, share, time } from '../format.js';
 import { panel } from '../panels/panel.js';
 import { polled } from '../refresh.js';
-import { numbersFrom } from '../status.js';
+import { numbersFrom, simulatedIs } from '../status.js';
 import { table } from '../tables.js';
 import { page } from './page.js';
 
 const OUTCOMES = ['counted', 'revised', 'retracted', 'duplicate', 'conflicting', 'stale', 'rejected'];
 const TONES = { ok: 'good', behind: 'warn', stalled: 'bad', unknown: 'calm' };
 const STAGES = { producer: 'Producer', streams: 'Streams', consumer: 'Consumer' };
+const STATES = {
+  ok: 'Nothing waits, or what waits is being worked off',
+  behind: 'It moves, but more and more waits',
+  stalled: 'It has something to do, and stands still',
+  unknown: 'Kafka could not be asked',
+};
+const OVERALL = {
+  running: 'Records are being worked on',
+  waiting: 'All is done; the next record is waited for',
+  stalled: 'A stage has something to do and stands still, or Kafka does not answer',
+};
+const INCOMPLETE = {
+  reading: 'What producers rejected is still being read: there may be more of it.',
+  unknown: 'What producers rejected is unknown: their topic could not be read.',
+};
+const GROUPS = { counting: 'counting', rebalancing: 'rebalancing: the work is being shared out', 'no member': 'no process counts' };
+const SIMULATED = 'simulated';
 const EVERY_MS = 2000;
 
 export function pipelinePage() {
@@ -20,10 +37,12 @@ export function pipelinePage() {
   const rejected = rejectedTable();
   const sources = sourcesTable();
   const head = h('div', { class: 'page-head' }, h('h1', { tabindex: '-1' }, 'Pipeline'), h('p', { class: 'note' }, 'producer, streams and consumer, and what became of every record'));
+  const overall = h('p', { class: 'note overall' });
+  const incomplete = h('p', { class: 'note', hidden: true });
   const grid = h('div', { class: 'grid' },
-    panel({ title: 'Stages', className: 'wide' }, stages),
+    panel({ title: 'Stages', className: 'wide' }, overall, stages, legend()),
     panel({ title: 'Ledger', className: 'half', note: 'what became of every record that was read' }, ledger),
-    panel({ title: 'Rejected', className: 'half', note: 'by the rule that was broken' }, rejected.element),
+    panel({ title: 'Rejected', className: 'half', note: 'by the rule that was broken, with the newest records; unfold a reason to see them' }, incomplete, rejected.element),
     panel({ title: 'Sources', className: 'wide', note: 'overdue: silent for longer than ever before' }, sources.element));
 
   async function load(signal) {
@@ -34,8 +53,28 @@ export function pipelinePage() {
     const unfolded = new Set([...stages.querySelectorAll('details[open]')].map((one) => one.dataset.key));
     replace(stages, told.stages.map((stage) => stageOf(stage, unfolded)));
     replace(ledger, balance(told.ledger));
-    rejected.rows(told.rejected);
+    say(overall, `The pipeline is ${told.state}. ${OVERALL[told.state] ?? ''}.`);
+    say(incomplete, INCOMPLETE[told.rejectedKnown] ?? '');
+    incomplete.hidden = !(told.rejectedKnown in INCOMPLETE);
+    showRejected(told.rejected);
+    simulatedIs(told.sources.some(({ name }) => name === SIMULATED));
     sources.rows(told.sources);
+  }
+
+  let rejectedBefore = '';
+
+  /** Only if they changed: whoever reads a sample is not to lose it. */
+  function showRejected(rows) {
+    const now = JSON.stringify(rows);
+    if (now === rejectedBefore) return;
+    rejectedBefore = now;
+    const focused = document.activeElement?.closest('details')?.dataset.key;
+    const open = new Set([...rejected.element.querySelectorAll('details[open]')].map((one) => one.dataset.key));
+    rejected.rows(rows);
+    for (const one of rejected.element.querySelectorAll('details')) {
+      one.open = open.has(one.dataset.key);
+      if (focused && one.dataset.key === focused) one.querySelector('summary').focus({ preventScroll: true });
+    }
   }
 
   const polling = polled(() => made?.ask(), EVERY_MS);
@@ -49,13 +88,32 @@ function stageOf(stage, unfolded) {
     ['lag in records', number(stage.lag)],
     ['lag in time', duration(stage.lagSeconds)],
     ['last commit', time(stage.lastCommit)],
-    stage.restarts !== undefined && ['restarts', number(stage.restarts)],
-    stage.restored !== undefined && stage.restored !== null && ['restored', rate(stage.restored)],
+    ['restarts', number(stage.restarts)],
+    stage.group !== undefined && ['processes', processes(stage)],
+    stage.group !== undefined && restoring(stage),
   ].filter(Boolean);
   return h('li', { class: 'stage', data: { tone: TONES[stage.state] ?? 'calm' } },
-    h('h3', {}, STAGES[stage.name] ?? stage.name, ' ', h('span', { class: 'state' }, stage.state)),
+    h('h3', {}, STAGES[stage.name] ?? stage.name, ' ', h('span', { class: 'state', title: STATES[stage.state] }, stage.state)),
     h('dl', {}, facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
     offsets(stage, unfolded));
+}
+
+function processes({ group, processes: count }) {
+  if (group === null) return 'unknown';
+  return group === 'counting' ? `${number(count)} counting` : GROUPS[group];
+}
+
+/** Nothing once it is done; of a process elsewhere only its own metrics tell. */
+function restoring({ restore, group }) {
+  if (restore === null) return group === 'counting' ? null : ['state restored', 'unknown'];
+  if (restore.restored >= restore.of) return null;
+  return ['state restored', `${number(restore.restored)} of ${number(restore.of)} records (${share(restore.restored / restore.of)})`];
+}
+
+function legend() {
+  const words = [...Object.entries(STATES), ...Object.entries(OVERALL).map(([state, text]) => [`pipeline ${state}`, text])].map(([state, text]) => h('div', {}, h('dt', {}, state), h('dd', {}, text)));
+  const restarts = h('div', {}, h('dt', {}, 'restarts'), h('dd', {}, 'Processes that began anew since this page is served; of producers Kafka does not tell'));
+  return h('details', { class: 'words' }, h('summary', {}, 'What the words mean'), h('dl', {}, words, restarts));
 }
 
 function offsets({ name, committed }, unfolded) {
@@ -83,14 +141,26 @@ function meter(value, whole) {
 function rejectedTable() {
   return table({ caption: 'Rejected records by reason', noun: 'reason', file: 'rejected.csv', sort: { key: 'count', descending: true }, search: false, empty: 'Nothing was rejected.', columns: [
     { key: 'reason', label: 'Reason', value: ({ reason }) => reason, show: reasonOf },
+    { key: 'stage', label: 'Rejected by', value: ({ stage }) => stage },
     { key: 'count', label: 'Records', number: true, value: ({ count }) => count, show: ({ count }) => number(count) },
   ] });
 }
 
-function reasonOf({ reason, samples = [] }) {
+function reasonOf({ reason, stage, samples }) {
   if (samples.length === 0) return h('code', {}, reason);
-  const items = samples.map((sample) => h('li', {}, h('code', {}, typeof sample === 'string' ? sample : JSON.stringify(sample))));
-  return h('details', { data: { key: reason } }, h('summary', {}, h('code', {}, reason)), h('ul', {}, items));
+  const spoken = h('span', { class: 'spoken' }, ` by ${stage}: newest records`);
+  return h('details', { class: 'samples', data: { key: `${stage} ${reason}` } }, h('summary', {}, h('code', {}, reason), spoken), h('ol', {}, samples.map(sampleOf)));
+}
+
+function sampleOf({ time: at, origin, detail, text, bytes, cut }) {
+  const where = origin.file === undefined ? `${origin.topic}, partition ${origin.partition}, offset ${number(origin.offset)}` : `${origin.file}, row ${number(origin.line)}`;
+  return h('li', {}, h('p', {}, detail), h('p', { class: 'note' }, `${where}; ${time(at)}`), valueOf(text, bytes, cut));
+}
+
+function valueOf(text, bytes, cut) {
+  if (bytes === null) return h('p', { class: 'note' }, 'It has no value.');
+  if (text === null) return h('p', { class: 'note' }, `${number(bytes)} bytes that are no UTF-8.`);
+  return h('pre', {}, cut ? `${text} … (${number(bytes)} bytes)` : text);
 }
 
 function sourcesTable() {

@@ -1,4 +1,4 @@
-import { isZero } from '../counts.js';
+import { SIX } from '../counts.js';
 import { h, replace, say } from '../dom.js';
 import { affiliation, city as cityName, country, month, number, plural, time } from '../format.js';
 import { cityHref } from '../cells.js';
@@ -7,12 +7,13 @@ import * as live from '../live.js';
 import { panel } from './panel.js';
 
 const KEPT = 40;
-const REMEMBERED = 2000;
 const DRAW_MS = 250;
+const NOUNS = { incidents: 'incident', arrests: 'arrest operation' };
 const NOTHING = 'None of the cells shown here has changed since this page was opened. What changes appears here at once.';
 
 /**
- * The newest changes as they come: the most specific cells, whose own counts changed. Bounded in rows and in memory.
+ * The newest changes as they come, of the most specific cells: first those whose own counts changed, and by what; then, one entry for a
+ * series, the months of which only the rolling counts moved. Bounded in rows and in memory.
  *
  * @param shown the filters to begin with
  */
@@ -20,7 +21,6 @@ export function feedPanel(shown) {
   const list = h('ol', { class: 'feed', tabindex: '0', 'aria-label': 'Newest changes' });
   const rate = h('p', { class: 'note' }, 'waiting for the first');
   const element = panel({ title: 'Newest changes', className: 'p-feed', tools: rate }, list);
-  const last = new Map();
   let filters = shown;
   let fresh = [];
   let timer = null;
@@ -28,25 +28,11 @@ export function feedPanel(shown) {
 
   function received({ at, total, cells }) {
     seen += total;
-    const news = cells.filter((cell) => isSpecific(cell) && matches(cell, filters) && differs(cell));
-    fresh = [...news.map((cell) => ({ at, cell, was: before(cell) })), ...fresh].slice(0, KEPT);
-    news.forEach(remember);
+    const shown = cells.filter((cell) => isSpecific(cell) && matches(cell, filters));
+    const own = shown.filter(({ was }) => was);
+    const rolling = bySeries(shown.filter(({ was }) => !was));
+    fresh = [...own.map((cell) => () => ownEntry(at, cell)), ...rolling.map((series) => () => rollingEntry(at, series)), ...fresh].slice(0, KEPT);
     timer ??= setTimeout(draw, DRAW_MS);
-  }
-
-  function before(cell) {
-    return last.get(keyOf(cell)) ?? null;
-  }
-
-  function differs(cell) {
-    const was = before(cell);
-    return was === null ? !isZero(cell.counts) : textOf(was) !== textOf(cell.counts);
-  }
-
-  function remember(cell) {
-    last.delete(keyOf(cell));
-    last.set(keyOf(cell), cell.counts);
-    if (last.size > REMEMBERED) last.delete(last.keys().next().value);
   }
 
   function draw() {
@@ -55,7 +41,7 @@ export function feedPanel(shown) {
     say(rate, `${plural(seen, 'cell')} changed since this page was opened`);
     if (fresh.length === 0) return;
     list.querySelector('.nothing')?.remove();
-    list.prepend(...fresh.map(entry));
+    list.prepend(...fresh.map((entry) => entry()));
     fresh = [];
     while (list.childElementCount > KEPT) list.lastElementChild.remove();
   }
@@ -91,32 +77,47 @@ function matches(cell, filters) {
   return named && (!filters.from || cell.month >= filters.from) && (!filters.to || cell.month <= filters.to);
 }
 
-function keyOf(cell) {
-  return JSON.stringify([cell.country, cell.city, cell.month, cell.affiliation]);
+/** The cells of one country, city and affiliation together, by month. */
+function bySeries(cells) {
+  const series = new Map();
+  for (const cell of cells) {
+    const key = JSON.stringify([cell.country, cell.city, cell.affiliation]);
+    series.set(key, [...(series.get(key) ?? []), cell]);
+  }
+  return [...series.values()].map((all) => all.sort((a, b) => (a.month < b.month ? -1 : 1)));
 }
 
-function textOf(counts) {
-  return JSON.stringify(counts);
+function ownEntry(at, cell) {
+  const what = h('a', { class: 'explains', href: cellHref(cell) }, `now ${summary(cell.counts)}`);
+  return entry(at, cell, month(cell.month), what, h('span', { class: 'delta' }, change(cell.counts, cell.was)));
 }
 
-function entry({ at, cell, was }) {
+function rollingEntry(at, cells) {
+  const [first, last] = [cells[0], cells[cells.length - 1]];
+  const when = first === last ? month(first.month) : `${month(first.month)} to ${month(last.month)}`;
+  const what = h('a', { class: 'explains', href: cellHref(last, 'rolling12') }, cells.length === 1 ? 'its 3 and 12 months' : `rolling counts of ${plural(cells.length, 'month')}`);
+  return entry(at, first, when, what, h('span', { class: 'delta calm' }, 'rolling only'));
+}
+
+function entry(at, cell, when, what, changed) {
   const place = h('a', { href: cityHref(cell.country, cell.city) }, cityName(cell.city));
-  const what = h('a', { class: 'explains', href: cellHref(cell) }, summary(cell.counts));
-  return h('li', {}, h('time', { datetime: at }, time(at)), h('p', {}, place, `, ${country(cell.country)} · ${month(cell.month)} · ${affiliation(cell.affiliation)}`), h('p', { class: 'what' }, what, change(cell.counts, was)));
+  return h('li', {}, h('time', { datetime: at }, time(at)), h('p', {}, place, `, ${country(cell.country)} · ${when} · ${affiliation(cell.affiliation)}`), h('p', { class: 'what' }, changed, what));
 }
 
 function summary(counts) {
-  const parts = [];
-  if (counts.incidents > 0) parts.push(plural(counts.incidents, 'incident'));
-  if (counts.arrests > 0) parts.push(plural(counts.arrests, 'arrest operation'));
-  if (counts.arrested > 0) parts.push(`${number(counts.arrested)} arrested`);
-  if (counts.killed > 0) parts.push(`${number(counts.killed)} killed`);
+  const parts = SIX.filter((name) => counts[name] > 0 && name !== 'foiled' && name !== 'wounded').map((name) => amount(counts[name], name));
   return parts.length === 0 ? 'no events' : parts.join(', ');
 }
 
+/** By what the counts changed: `+1 incident, −2 killed`. */
 function change(counts, was) {
-  if (was === null) return null;
-  const difference = counts.incidents + counts.arrests - was.incidents - was.arrests;
-  if (difference === 0) return h('span', { class: 'delta' }, 'revised');
-  return h('span', { class: 'delta' }, difference > 0 ? `+${number(difference)}` : number(difference));
+  const parts = SIX.filter((name) => counts[name] !== was[name]).map((name) => {
+    const difference = counts[name] - was[name];
+    return `${difference > 0 ? '+' : '\u2212'}${amount(Math.abs(difference), name)}`;
+  });
+  return parts.join(', ');
+}
+
+function amount(value, name) {
+  return NOUNS[name] ? plural(value, NOUNS[name]) : `${number(value)} ${name}`;
 }

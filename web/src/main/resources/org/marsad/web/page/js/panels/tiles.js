@@ -11,6 +11,9 @@ const TILES = {
   cities: { label: 'Cities active' },
 };
 
+const TWICE = 'in two countries: counted in both';
+const TWICE_WHY = 'An event with places in two countries counts once in each. Choose a country to see its own.';
+
 export function tiles({ without = [] } = {}) {
   const element = h('section', { class: 'tiles', 'aria-label': 'The most important numbers' });
   const made = new Map();
@@ -29,9 +32,11 @@ export function tiles({ without = [] } = {}) {
 function add(parent, name) {
   const { label, whole, format = number, points } = TILES[name];
   const when = h('span', { class: 'when' });
+  const twice = whole ? h('p', { class: 'note', hidden: true }, TWICE) : null;
   const value = h('p', { class: 'value' });
   const change = h('p', { class: 'change' });
-  parent.append(h('article', { class: 'tile', data: { tile: name } }, h('h2', {}, label, ' ', when), value, change));
+  const element = h('article', { class: 'tile', data: { tile: name } }, h('h2', {}, label, ' ', when), value, change, twice);
+  parent.append(element);
   let shown = null;
 
   return (tile, overview, filters) => {
@@ -39,6 +44,9 @@ function add(parent, name) {
     when.textContent = whole ? period(overview, filters) : month(overview.month);
     show(value, numbers.ofSum(text, sumOf(whole, overview, filters), label));
     replace(change, whole ? growth(tile, overview.month, filters) : changeOf(tile, points, before(overview.month)));
+    const several = !filters.country && overview.countries.length > 1;
+    if (twice) twice.hidden = !several;
+    element.title = several && name !== 'cities' ? TWICE_WHY : '';
     if (shown !== null && shown !== text) flash(value);
     shown = text;
   };
