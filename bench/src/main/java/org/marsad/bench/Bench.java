@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Each part runs in a process of its own, one after the other, against a broker in another; CPU time is of both.",
             "Counts that are not equal to those of an oracle are no result: the exit code is 1.",
             "The parts, in their order: produce, consume, decode, dslBaseline, topology, store, producerCsv,"
-                    + " producerNdjson, latency, restart."
+                    + " producerNdjson, latency, page, restart."
         },
         sortOptions = false,
         usageHelpAutoWidth = true,

@@ -99,15 +99,15 @@ final class Benchmark {
             results.oracle(Part.TOPOLOGY, told("oracle", () -> runner.run(Task.ORACLE, job)));
         for (int run = 1; run <= request.runs(); run++)
             for (Part part : request.parts())
-                // It adds events to the log: then the oracle would have to count again.
-                if (part != Part.RESTART) measure(part, run, part == Part.BASELINE ? baseline : job, results);
-        if (request.parts().contains(Part.RESTART))
-            for (int run = 1; run <= request.runs(); run++) measure(Part.RESTART, run, job, results);
+                if (!part.addsEvents()) measure(part, run, part == Part.BASELINE ? baseline : job, results);
+        for (Part part : request.parts())
+            for (int run = 1; part.addsEvents() && run <= request.runs(); run++) measure(part, run, job, results);
         return results;
     }
 
     private void measure(Part part, int run, Job job, Results results) {
-        if (part == Part.BASELINE && run > 1) return;
+        // The one is slow, the other takes the median of many by itself.
+        if ((part == Part.BASELINE || part == Part.PAGE) && run > 1) return;
         if (part == Part.TOPOLOGY) Reset.counts(job);
         if (part.needsCounts() && !counted) {
             Reset.counts(job);

@@ -18,6 +18,7 @@ enum Part {
     CSV("producerCsv", Task.CSV, "UCDP's CSV parsed, one thread"),
     NDJSON("producerNdjson", Task.NDJSON, "a file of NDJSON read, checked and published"),
     LATENCY("latency", Task.LATENCY, "from due to visible, at 5,000 events/s"),
+    PAGE("page", Task.PAGE, "the consumer's page and API on a full store, and at 5,000 events/s; the audit of it"),
     RESTART("restart", Task.RESTART, "from start to one further event counted, after kill -9");
 
     final String key;
@@ -32,7 +33,12 @@ enum Part {
 
     /** Whether it needs the counts of all events to be there. */
     boolean needsCounts() {
-        return this == STORE || this == RESTART;
+        return this == STORE || addsEvents();
+    }
+
+    /** Whether it goes on with the log: then the oracle would have to count again. */
+    boolean addsEvents() {
+        return this == PAGE || this == RESTART;
     }
 
     /** @throws UserError if there is none of that name */

@@ -74,6 +74,21 @@ final class Table {
                         f.path("p50Ms").doubleValue(),
                         f.path("p99Ms").doubleValue(),
                         f.path("p999Ms").doubleValue());
+            case PAGE ->
+                String.format(
+                        Locale.ROOT,
+                        "until ready; overview %.0f ms, 1,000 cells %.1f ms, explain %.0f ms, audit %.1f s;"
+                                + " live: feed p50 %.0f ms, p99 %.0f ms, overview p50 %.0f ms, p99 %.0f ms, CPU %.2f of a core, of it audit %.2f",
+                        f.path("overviewFirstMs").doubleValue(),
+                        f.path("countsP50Ms").doubleValue(),
+                        f.path("explainP50Ms").doubleValue(),
+                        f.path("auditSeconds").doubleValue(),
+                        f.path("liveFeedP50Ms").doubleValue(),
+                        f.path("liveFeedP99Ms").doubleValue(),
+                        f.path("liveOverviewP50Ms").doubleValue(),
+                        f.path("liveOverviewP99Ms").doubleValue(),
+                        f.path("liveCores").doubleValue(),
+                        f.path("liveAuditCores").doubleValue());
             case RESTART ->
                 String.format(
                         Locale.ROOT,

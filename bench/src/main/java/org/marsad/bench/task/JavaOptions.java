@@ -19,7 +19,9 @@ final class JavaOptions {
     static List<String> of(Task task, Job job) {
         List<String> options = new ArrayList<>(
                 switch (task) {
-                    case TOPOLOGY, COUNTER -> job.topologyOptions();
+                    case TOPOLOGY, COUNTER, SERVER -> job.topologyOptions();
+                    // As ./marsad audit has it, which is over soon.
+                    case AUDIT -> List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
                     case BROKER -> withHeap(job.topologyOptions(), "-Xms1g", "-Xmx1g");
                     // Everything that the log says, in memory.
                     case ORACLE, VERIFY, VERIFY_BASELINE -> List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=60");

@@ -89,6 +89,12 @@ public final class Jvm implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** Has it end, and waits for what it says then. */
+    JsonNode finish() throws IOException {
+        process.getOutputStream().close();
+        return answer();
+    }
+
     /** As {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();

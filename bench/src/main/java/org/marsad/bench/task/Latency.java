@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -139,15 +138,10 @@ final class Latency {
             int probe = from + i * PROBES;
             ms[i] = ((seen[probe] == 0 ? end : seen[probe]) - due[probe]) / MILLISECOND;
         }
-        Arrays.sort(ms);
         return figures.put("probes", ms.length)
-                .put("p50Ms", percentile(ms, 50))
-                .put("p99Ms", percentile(ms, 99))
-                .put("p999Ms", percentile(ms, 99.9))
-                .put("maxMs", ms[ms.length - 1]);
-    }
-
-    private static double percentile(double[] sorted, double percent) {
-        return sorted[(int) Math.ceil(percent / 100 * sorted.length) - 1];
+                .put("p50Ms", Percentiles.of(ms, 50))
+                .put("p99Ms", Percentiles.of(ms, 99))
+                .put("p999Ms", Percentiles.of(ms, 99.9))
+                .put("maxMs", Percentiles.of(ms, 100));
     }
 }

@@ -21,7 +21,11 @@ final class Storing {
 
     static JsonNode run(Job job) throws InterruptedException, IOException {
         Path folder = Files.createTempDirectory(Path.of(job.folder()), "store");
-        Path file = folder.resolve("store.db");
+        return fill(job, folder.resolve("store.db"));
+    }
+
+    /** @param file the store, which is not there yet */
+    static ObjectNode fill(Job job, Path file) throws InterruptedException, IOException {
         var ends = Clients.ends(job.cluster(), job.topics().events());
         AtomicLong rows = new AtomicLong();
         AtomicLong batches = new AtomicLong();

@@ -19,12 +19,15 @@ public enum Task {
     CSV,
     NDJSON,
     LATENCY,
+    PAGE,
     RESTART,
-    COUNTER;
+    COUNTER,
+    SERVER,
+    AUDIT;
 
     /** Whether it serves until it is not needed any more. */
     boolean stays() {
-        return this == BROKER || this == COUNTER;
+        return this == BROKER || this == COUNTER || this == SERVER;
     }
 
     /** Does it, and says what came of it; null if it has been said. */
@@ -44,8 +47,11 @@ public enum Task {
             case CSV -> CsvParsing.run(job);
             case NDJSON -> NdjsonPublishing.run(job);
             case LATENCY -> Latency.run(job);
+            case PAGE -> PagePart.run(job);
             case RESTART -> Restart.run(job);
             case COUNTER -> Counter.run(job);
+            case SERVER -> Server.run(job);
+            case AUDIT -> AuditTask.run(job);
         };
     }
 }
