@@ -1,0 +1,97 @@
+package org.marsad.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What {@code docker-compose.yml} starts, under a name and at ports of its own. Closing it removes all of it. */
+final class ComposeStack implements AutoCloseable {
+    private static final List<String> PORTS = List.of("MARSAD_PORT", "KAFKA_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT");
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param settings of the compose file
+     */
+    ComposeStack(String name, Map<String, String> settings) {
+        environment.put(
+                "COMPOSE_PROJECT_NAME",
+                "marsad-" + name + "-" + ProcessHandle.current().pid());
+        // Compose 1.29 gives up sooner on an engine that is busy.
+        environment.put("COMPOSE_HTTP_TIMEOUT", "300");
+        environment.put("COMPOSE_PROFILES", "");
+        environment.put("MARSAD_IMAGE", Docker.image());
+        for (String port : PORTS) environment.put(port, Integer.toString(freePort()));
+        environment.putAll(settings);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** @throws AssertionError if that fails, with what the containers have said */
+    String compose(String... arguments) {
+        Docker.Ran ran = Docker.compose(environment, arguments);
+        if (ran.code() != 0)
+            throw new AssertionError(ran.output() + "\n" + logs() + "\n"
+                    + Docker.compose(environment, "ps").output());
+        return ran.output();
+    }
+
+    String logs() {
+        return Docker.compose(environment, "logs", "--no-color", "--tail", "40").output();
+    }
+
+    /** {@code marsad} in the consumer's container, which has its store. */
+    Docker.Ran inConsumer(String... arguments) {
+        return Docker.compose(
+                environment,
+                Stream.concat(Stream.of("exec", "-T", "consumer", "marsad"), Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    /** What {@code docker inspect} says of a service's container. */
+    String inspect(String service, String format) {
+        String id = compose("ps", "-a", "-q", service).strip();
+        return Docker.run("docker", "inspect", "-f", format, id).expected();
+    }
+
+    String bootstrapServers(int brokers) {
+        List<String> servers = new ArrayList<>();
+        for (String port : PORTS.subList(1, 1 + brokers)) servers.add("127.0.0.1:" + environment.get(port));
+        return String.join(",", servers);
+    }
+
+    /** What the page answers. */
+    String get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + environment.get("MARSAD_PORT") + path);
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) throw new IOException(path + ": " + response.statusCode());
+        return response.body();
+    }
+
+    @Override
+    public void close() {
+        // Services of profiles too.
+        environment.put("COMPOSE_PROFILES", "replicated,scaled,secure");
+        compose("down", "--volumes", "--remove-orphans", "--timeout", "5");
+    }
+}
