@@ -1,6 +1,7 @@
 package org.marsad.app;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,12 +14,14 @@ import org.marsad.consumer.explain.Explain;
 import org.marsad.consumer.explain.ExplainedEvent;
 import org.marsad.consumer.explain.Explanation;
 import org.marsad.consumer.explain.ExplanationJson;
+import org.marsad.consumer.explain.GoneEvent;
 import org.marsad.consumer.explain.Span;
 import org.marsad.consumer.explain.StoredRevision;
 import org.marsad.consumer.store.Snapshot;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
+import org.marsad.model.count.Contribution;
 import org.marsad.model.count.Counts;
 import org.marsad.model.count.Period;
 import org.marsad.model.count.Series;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Spec;
         header = "Show the events that make up a number.",
         description =
                 "Lists the events that count in a cell, what each adds, and its revisions, the one that counts marked with *;"
-                        + " and says whether they add up to the cell's figures. Exit code 1 if they do not.",
+                        + " and says whether they add up to the cell's figures. Exit code 1 if they do not."
+                        + " Below them the events that counted there until they were retracted or moved.",
         footer = {
             "  ./marsad explain MA/Tangier 2020-10 IS",
             "  ./marsad explain \"MA/*\" 2020-10 \"*\" --span rolling12",
@@ -137,8 +141,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static void print(Cell cell, Explanation explanation, PrintWriter out) {
         boolean early = explanation.isEarly();
-        out.println(cell.country() + "/" + cell.city() + "  " + cell.month() + "  " + cell.affiliation() + "  "
-                + explanation.span().text());
+        out.println(cell.country() + "/" + Table.clean(cell.city()) + "  " + cell.month() + "  "
+                + Table.clean(cell.affiliation()) + "  " + explanation.span().text());
         out.println((explanation.agrees() ? "agrees: " : early ? "not yet: " : "DOES NOT AGREE: ")
                 + Table.number(explanation.total(), "event")
                 + (explanation.total() == 1 ? " makes up " : " make up ")
@@ -152,6 +156,7 @@ final class ExplainCommand implements Callable<Integer> {
             out.println("\nand "
                     + Table.number(explanation.total() - explanation.events().size())
                     + " older: --limit lists more");
+        printGone(explanation, out);
     }
 
     private static void print(ExplainedEvent explained, PrintWriter out) {
@@ -170,8 +175,36 @@ final class ExplainCommand implements Callable<Integer> {
                             .filter(Objects::nonNull)
                             .map(Table::clean)
                             .collect(Collectors.joining(", ")));
-        out.println("  revisions: "
-                + explained.revisions().stream().map(ExplainCommand::text).collect(Collectors.joining("  ")));
+        out.println(revisions(explained.revisions()));
+    }
+
+    private static void printGone(Explanation explanation, PrintWriter out) {
+        if (explanation.gone().isEmpty()) return;
+        out.println("\nNo longer counted here: " + Table.number(explanation.goneTotal(), "event"));
+        for (GoneEvent event : explanation.gone()) print(event, out);
+        if (explanation.gone().size() < explanation.goneTotal())
+            out.println("\nand "
+                    + Table.number(explanation.goneTotal() - explanation.gone().size())
+                    + " that went before them: --limit lists more");
+    }
+
+    private static void print(GoneEvent gone, PrintWriter out) {
+        out.println();
+        out.println(Table.clean(gone.id()) + "  " + why(gone));
+        out.println("  not counted here since " + gone.knownAt() + "; until then " + text(gone.counts()));
+        out.println(revisions(gone.revisions()));
+    }
+
+    private static String why(GoneEvent gone) {
+        Contribution now = gone.now();
+        if (now == null) return "retracted" + (gone.reason() == null ? "" : ": " + Table.clean(gone.reason()));
+        return "moved: counts in "
+                + now.places().stream().map(ExplainCommand::text).collect(Collectors.joining("; ")) + "  " + now.month()
+                + "  " + Table.clean(now.affiliation()) + " now";
+    }
+
+    private static String revisions(List<StoredRevision> revisions) {
+        return "  revisions: " + revisions.stream().map(ExplainCommand::text).collect(Collectors.joining("  "));
     }
 
     private static String text(Place place) {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "replay",
         header = "Publish archives into a running pipeline.",
         description =
-                "Publishes every row of the archives, in their order, and then says what became of them. Events that are there already"
-                        + " count once.",
+                "Publishes every row of the archives, in their order, and then prints for each file how many rows were"
+                        + " published, skipped and rejected, and why. What the counting made of them, ./marsad status says."
+                        + " Events that are there already count once.",
         footer = {
             "  ./marsad replay GEDEvent_v25_1.csv.gz",
             "  ./marsad replay GEDEvent_v25_1.csv.gz --speed 30d/s",

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         header = "Say in one screen where the store stands.",
         description =
                 "Age, positions, ledger and progress of a store. Exit code 1 if its ledger does not balance, if nothing was"
-                        + " ever stored, or if it stands still while events in it wait to be counted.",
+                        + " ever stored, or if events in it wait to be counted and it stands still, or they have waited for too"
+                        + " long, also while others keep arriving.",
         footer = {"  ./marsad status", "  ./marsad status --stale 300 || echo look at it"})
 final class StatusCommand implements Callable<Integer> {
     @Spec
@@ -38,8 +39,8 @@ final class StatusCommand implements Callable<Integer> {
             paramLabel = "S",
             converter = Numbers.Seconds.class,
             description =
-                    "With events waiting, it stands still once it was not written to for so many seconds, 1 to 86400 (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "With events waiting, too long is so many seconds, 1 to 86400, without anything written, or since the"
+                            + " oldest of them became known (default: ${DEFAULT-VALUE}).")
     int stale = 60;
 
     @Mixin
@@ -50,13 +51,13 @@ final class StatusCommand implements Callable<Integer> {
         StoreReader store = stores.open();
         StoreStatus status = StoreStatus.of(store);
         Instant changed = status.changed();
-        boolean still = changed == null
-                || (status.inMotion() > 0
-                        && Duration.between(changed, Instant.now()).toSeconds() >= stale);
+        Instant now = Instant.now();
+        boolean still = changed == null || (status.inMotion() > 0 && isStale(changed, now));
+        boolean behind = status.waitingSince() != null && isStale(status.waitingSince(), now);
         PrintWriter out = spec.commandLine().getOut();
         out.println("store     " + store.name());
         out.println("written   " + age(changed));
-        out.println("state     " + state(status, still));
+        out.println("state     " + state(status, still, behind));
         out.println("records   " + status.ledger());
         status.ledger()
                 .reasons()
@@ -66,20 +67,29 @@ final class StatusCommand implements Callable<Integer> {
         out.println();
         positions(status.positions(), out);
         out.flush();
-        return still || !status.balances() ? 1 : 0;
+        return still || behind || !status.balances() ? 1 : 0;
+    }
+
+    private boolean isStale(Instant since, Instant now) {
+        return Duration.between(since, now).toSeconds() >= stale;
     }
 
     private static String age(@Nullable Instant changed) {
-        if (changed == null) return "never";
-        long seconds = Math.max(0, Duration.between(changed, Instant.now()).toSeconds());
-        return changed + ", " + Table.number(seconds) + " s ago";
+        return changed == null ? "never" : changed + ", " + seconds(changed) + " ago";
     }
 
-    private static String state(StoreStatus status, boolean still) {
+    private static String seconds(Instant since) {
+        return Table.number(Math.max(0, Duration.between(since, Instant.now()).toSeconds())) + " s";
+    }
+
+    private static String state(StoreStatus status, boolean still, boolean behind) {
         if (!status.balances()) return "UNBALANCED: the ledger accounts for other records than are stored";
         if (status.changed() == null) return "EMPTY: nothing was stored yet";
         if (still) return "STALE: events wait to be counted, and nothing comes in";
         long inMotion = status.inMotion();
+        if (behind && status.waitingSince() != null)
+            return "BEHIND: some " + Table.number(inMotion, "stored event") + " not counted yet, the oldest for "
+                    + seconds(status.waitingSince());
         return inMotion == 0
                 ? "balanced, everything stored is counted"
                 : "balanced, some " + Table.number(inMotion, "event") + " in motion";

@@ -18,11 +18,17 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--strict",
             description =
-                    "Fail if anything is left out, as for want of kcat or of the real archives in ../shared/data.")
+                    "Fail if anything is left out, as for want of kcat, Docker or the real archives in ../shared/data.")
     boolean strict;
+
+    @Option(
+            names = "--faults",
+            description = "Also the tests that take away brokers and instances of the containers: some ten minutes.")
+    boolean faults;
 
     @Override
     public Integer call() {
-        throw new UserError("the tests are run by the script: ./marsad test" + (strict ? " --strict" : ""));
+        throw new UserError("the tests are run by the script: ./marsad test" + (strict ? " --strict" : "")
+                + (faults ? " --faults" : ""));
     }
 }

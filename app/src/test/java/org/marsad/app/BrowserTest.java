@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -320,6 +325,57 @@ final class BrowserTest {
         assertThat(page.locator("#status-audit .state")).hasText(Pattern.compile("agrees, .* ago"));
         assertThat(page.locator(".facts")).containsText("in motion, not compared");
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void thePipelineSaysThatThereAreSimulatedEventsThoughItsSourcesDoNot() {
+        Page page = open("");
+        page.route("**/api/overview", route -> answer(route, told -> told.put("simulated", true)));
+        page.navigate(served.address("?page=pipeline").toString());
+        assertThat(page.locator("#simulated")).isVisible();
+        // Whatever comes later, first or again.
+        for (int i = 0; i < 2; i++) page.waitForResponse("**/api/pipeline", () -> {});
+        assertThat(page.locator(".stage")).hasCount(3);
+        assertThat(page.locator("#simulated")).isVisible();
+    }
+
+    @Test
+    void unfoldedReasonsDoNotPushThePageBelowItsFoot() {
+        Page page = open("");
+        page.route("**/api/pipeline", route -> answer(route, BrowserTest::rejectALot));
+        page.navigate(served.address("?page=pipeline").toString());
+        assertThat(page.locator(".sums"))
+                .hasText("By streams 20, as in the ledger; by producers 5, which the ledger never saw.");
+        for (Locator reason : page.locator(".samples summary").all()) reason.click();
+        assertThat(page.locator(".samples[open]")).hasCount(25);
+        Object below = page.evaluate("document.documentElement.scrollHeight"
+                + " - Math.round(document.querySelector('.foot').getBoundingClientRect().bottom + scrollY)");
+        assertThat((Integer) below).isBetween(-1, 1);
+    }
+
+    private static void answer(Route route, Consumer<ObjectNode> change) {
+        APIResponse response = route.fetch();
+        ObjectNode told = (ObjectNode) Json.own(response.body());
+        change.accept(told);
+        route.fulfill(new Route.FulfillOptions().setResponse(response).setBody(told.toString()));
+    }
+
+    private static void rejectALot(ObjectNode told) {
+        ArrayNode rejected = told.putArray("rejected");
+        for (int i = 0; i < 25; i++) {
+            ObjectNode reason = rejected.addObject()
+                    .put("reason", "reason-" + i)
+                    .put("stage", i % 5 == 0 ? "producer" : "streams")
+                    .put("count", 1);
+            ObjectNode sample = reason.putArray("samples")
+                    .addObject()
+                    .put("time", "2026-01-02T03:04:05Z")
+                    .put("detail", "a detail")
+                    .put("text", "a text ".repeat(40))
+                    .put("bytes", 280)
+                    .put("cut", false);
+            sample.putObject("origin").put("file", "a.csv").put("line", i);
+        }
     }
 
     @Test

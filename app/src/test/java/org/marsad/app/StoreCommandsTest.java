@@ -136,6 +136,15 @@ final class StoreCommandsTest {
     }
 
     @Test
+    void noNameSteersTheTerminal() throws Exception {
+        sql("UPDATE cell SET city = 'Tan' || char(27) || '[31m', affiliation = 'I' || char(27) || '[2J'"
+                + " WHERE city = 'Tangier' AND affiliation = 'IS'");
+        assertThat(run("explain", "MA/Tan\u001b[31m", "2020-10", "I\u001b[2J").out())
+                .startsWith("MA/Tan?[31m  2020-10  I?[2J  own")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void auditSaysWhatItWaitsFor() throws Exception {
         sql("DELETE FROM progress");
         Result result = run("audit", "--wait", "1");
@@ -194,8 +203,9 @@ final class StoreCommandsTest {
     @Test
     void auditSaysHowManyCellsItLeftOut() throws Exception {
         sql("UPDATE \"offset\" SET next = 2 WHERE topic = 'm.events'");
-        sql("INSERT INTO event (partition, record_offset, known_at, id, revision, retracted, value, month)"
-                + " SELECT 0, 1, known_at, 'test:2', 1, 0, replace(value, 'test:1', 'test:2'), month FROM event");
+        sql(
+                "INSERT INTO event (partition, record_offset, known_at, id, revision, retracted, source, value, month)"
+                        + " SELECT 0, 1, known_at, 'test:2', 1, 0, source, replace(value, 'test:1', 'test:2'), month FROM event");
         Result agrees = run("audit");
         assertThat(agrees.code()).as(agrees.err()).isZero();
         assertThat(agrees.out()).contains("agrees: 0 cells", "; 72 cells in motion not compared");
@@ -230,6 +240,28 @@ final class StoreCommandsTest {
         sql("DELETE FROM event");
         assertThat(run("status"))
                 .matches(result -> result.code() == 1 && result.out().contains("UNBALANCED"));
+    }
+
+    @Test
+    void eventsThatArriveDoNotMakeAStoreHealthyThatNobodyCounts() throws Exception {
+        sql("UPDATE \"offset\" SET next = 3 WHERE topic = 'm.events'");
+        long now = System.currentTimeMillis();
+        event(2, now);
+        event(1, now - 9_000);
+        assertThat(run("status"))
+                .matches(result -> result.code() == 0 && result.out().contains("2 events in motion"));
+        sql("UPDATE event SET known_at = " + (now - 75_000) + " WHERE record_offset = 1");
+        Result behind = run("status");
+        assertThat(behind.code()).isEqualTo(1);
+        assertThat(behind.out()).containsPattern("BEHIND: some 2 stored events not counted yet, the oldest for 7\\d s");
+        assertThat(run("status", "--stale", "3600").code()).isZero();
+    }
+
+    /** One more that is stored and not counted. */
+    private void event(long offset, long knownAt) throws Exception {
+        sql("INSERT INTO event (partition, record_offset, known_at, id, revision, retracted, value, month)"
+                + " SELECT 0, " + offset + ", " + knownAt + ", 'test:' || " + offset
+                + ", 1, 0, value, month FROM event WHERE record_offset = 0");
     }
 
     @Test

@@ -150,7 +150,7 @@ final class WatchCommandTest {
             assertThat(result.code()).as(result.err()).isZero();
             assertThat(result.out())
                     .containsPattern("producer +ok +0\\.0/s")
-                    .containsPattern("streams +ok +0\\.0/s  lag 10 records")
+                    .containsPattern("streams +stalled +0\\.0/s  lag 10 records")
                     .containsPattern("consumer +ok +0\\.0/s  lag 0 records");
         }
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.marsad.model.event.EventDate;
@@ -36,9 +37,10 @@ import org.marsad.streams.Pipeline;
 
 /**
  * Three brokers and several instances that count, each of them taken away while records are published and counted: nothing is lost, nothing
- * counted twice. Both tests are on one stack: three brokers take a while to start.
+ * counted twice. Both tests are on one stack: three brokers take a while to start. {@code ./marsad test --faults} runs them too.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("faults")
 final class ComposeFaultsTest {
     private static final int RECORDS = 200_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -17,14 +17,6 @@ interface TestKafka extends AutoCloseable {
                 return plain(broker.bootstrapServers(), broker);
             }
         },
-        /** As anyone runs it: formatted and started by Kafka's own programs, with a configuration file. */
-        PROCESS {
-            @Override
-            TestKafka start(Path dir) throws Exception {
-                OutsideBroker broker = OutsideBroker.start(dir);
-                return plain(broker.bootstrapServers(), broker);
-            }
-        },
         /** Apache Kafka's own image. */
         CONTAINER {
             @Override

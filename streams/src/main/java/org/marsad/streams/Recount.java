@@ -128,6 +128,13 @@ final class Recount {
                 tombstones.send(new ProducerRecord<>(row.topic, row.partition, row.key.getBytes(UTF_8), null));
             tombstones.commitTransaction();
         }
+        // The marker of the commit reaches the log a moment later, and what starts next reads the ledger.
+        if (!Waiting.until(
+                PATIENCE,
+                () -> Ledgers.read(cluster, topics.ledger()).accounts().isEmpty()))
+            throw new UserError(
+                    "%s has not been emptied within %d s: is another instance counting? Stop it and try again."
+                            .formatted(topics.ledger(), PATIENCE.toSeconds()));
         LOG.info("forgot the state and {} cells of {}", rows.size(), topics.counts());
     }
 

@@ -89,7 +89,10 @@ final class Listening implements AutoCloseable {
             // Names of places and groups are parts of paths, with whatever characters they have.
             http.setUriCompliance(UriCompliance.DEFAULT.with(
                     "names in paths",
-                    EnumSet.of(Violation.AMBIGUOUS_PATH_SEPARATOR, Violation.AMBIGUOUS_PATH_ENCODING)
+                    EnumSet.of(
+                                    Violation.AMBIGUOUS_PATH_SEPARATOR,
+                                    Violation.AMBIGUOUS_PATH_ENCODING,
+                                    Violation.SUSPICIOUS_PATH_CHARACTERS)
                             .toArray(Violation[]::new)));
         });
         routes.accept(config.routes);

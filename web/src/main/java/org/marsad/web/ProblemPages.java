@@ -35,7 +35,8 @@ final class ProblemPages extends ErrorHandler {
     private static Answer answer(int status) {
         String title = HttpStatus.getMessage(status).toLowerCase(java.util.Locale.ROOT);
         String detail = status == HttpStatus.BAD_REQUEST_400
-                ? "the request cannot be read: in a path and a query, % is followed by two hexadecimal digits, and %25 is % itself"
+                ? "the request cannot be read: in a path and a query, % is followed by two hexadecimal digits, of UTF-8, and %25 is % itself;"
+                        + " names that no path takes, as . and .., are taken by /api/counts?country=…&city=…&affiliation=…"
                 : "the request was refused: " + title;
         return Problem.of(status, title, detail).answer();
     }

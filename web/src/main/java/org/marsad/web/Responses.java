@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,9 @@ final class Responses {
     private static final Pattern GZIP = Pattern.compile("(^|[ ,])(gzip|\\*)( *;(?! *q=0(\\.0*)?( |,|$))| *,| *$)");
     private static final Pattern TEXT = Pattern.compile("(text/|application/|image/svg).*");
 
+    /** Another in each process: another version of Marsad over the same store may answer otherwise, and neither knows what the other has said. */
+    private final String process = Long.toHexString(new SecureRandom().nextLong());
+
     /** Compressed files, by what their names stand for: they do not change. */
     private final Map<String, byte[]> compressed = new ConcurrentHashMap<>();
 
@@ -34,7 +38,7 @@ final class Responses {
     }
 
     private void send(Context context, Answer answer, boolean file) {
-        String etag = answer.etag();
+        String etag = file ? answer.etag() : ofThisProcess(answer.etag());
         context.header("Cache-Control", etag == null ? "no-store" : "no-cache");
         if (etag != null) context.header("ETag", etag);
         if (answer.next() != null) context.header("Link", next(context, answer.next()));
@@ -54,6 +58,10 @@ final class Responses {
         } else {
             context.result(answer.body());
         }
+    }
+
+    private @Nullable String ofThisProcess(@Nullable String etag) {
+        return etag == null ? null : etag.substring(0, etag.length() - 1) + "-" + process + '"';
     }
 
     /** The same request for the next page (RFC 8288): a CSV has no other place to say that there is one. */

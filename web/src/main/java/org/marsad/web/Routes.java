@@ -4,11 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.names.Names;
 import org.marsad.web.api.Answer;
 import org.marsad.web.api.CountsApi;
 import org.marsad.web.api.Parameters;
@@ -29,8 +28,6 @@ final class Routes {
     private static final int MOST_LISTENERS = 128;
 
     private static final List<String> FILTERS = List.of("country", "city", "affiliation", "from", "to");
-    /** What stands for bytes that are no UTF-8. */
-    private static final char NO_LETTER = '\uFFFD';
 
     private final CountsApi counts;
     private final StoreApi store;
@@ -40,10 +37,14 @@ final class Routes {
     private final Metrics metrics;
     private final Health health;
     private final Loading loading;
+    private final Names names;
     private final Assets assets = new Assets();
     private final Responses responses = new Responses();
     /** null = everyone may come. */
     private final @Nullable Guard guard;
+
+    /** null = by whatever name. */
+    private final @Nullable OwnHost ownHost;
 
     private final Semaphore listeners = new Semaphore(MOST_LISTENERS);
 
@@ -56,7 +57,7 @@ final class Routes {
             Metrics metrics,
             Health health,
             Loading loading,
-            Access access) {
+            WebSettings settings) {
         this.counts = counts;
         this.store = store;
         this.overview = overview;
@@ -65,10 +66,14 @@ final class Routes {
         this.metrics = metrics;
         this.health = health;
         this.loading = loading;
+        names = settings.explaining().names();
+        Access access = settings.access();
+        ownHost = access.login() == null && !access.open() ? new OwnHost(settings.host()) : null;
         guard = access.login() == null ? null : new Guard(access.login(), access.tls() != null, responses::send);
     }
 
     void in(RoutesConfig routes) {
+        if (ownHost != null) ownHost.in(routes);
         if (guard != null) guard.in(routes);
         api(routes, "/api/counts", CountsApi.PARAMETERS, (context, given) -> counts.counts(given));
         api(routes, "/api/cells/{country}/{city}/{month}/{affiliation}", List.of(), this::cell);
@@ -113,24 +118,8 @@ final class Routes {
     }
 
     private static Parameters given(Context context, List<String> known) {
-        requireReadable(context.queryString());
+        QueryText.require(context.queryString());
         return Parameters.of(context.queryParamMap(), known);
-    }
-
-    /** What cannot be decoded would be left out, and a filter that is left out would mislead. */
-    private static void requireReadable(@Nullable String query) {
-        if (query == null) return;
-        try {
-            if (URLDecoder.decode(query, StandardCharsets.UTF_8).indexOf(NO_LETTER) < 0) return;
-        } catch (IllegalArgumentException e) {
-            throw (Problem) unreadable().initCause(e);
-        }
-        throw unreadable();
-    }
-
-    private static Problem unreadable() {
-        return Problem.of(
-                400, "wrong query", "the query cannot be decoded: % is followed by two hexadecimal digits, of UTF-8");
     }
 
     private Answer index(Context context) {
@@ -147,7 +136,7 @@ final class Routes {
     }
 
     private Answer overview(Context context, Parameters parameters) throws InterruptedException {
-        var filter = parameters.filter();
+        var filter = parameters.filter(names);
         loading.await();
         Overview.Answered answered = overview.of(filter);
         return Answer.json(answered.json(), answered.etag());

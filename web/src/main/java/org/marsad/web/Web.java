@@ -34,6 +34,7 @@ public final class Web implements Follower.Listener, AutoCloseable {
     private final Watched watched;
     private final Metrics metrics;
     private final Loading loading = new Loading();
+    private final Backlog backlog = new Backlog(this::show);
     private final Routes routes;
     private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,12 +43,12 @@ public final class Web implements Follower.Listener, AutoCloseable {
 
     private Web(WebSettings settings) {
         this.settings = settings;
-        Access access = settings.access().checked(settings.host());
+        settings.access().checked(settings.host());
         changes = new Changes(clock);
         watched = new Watched(settings.probe(), clock);
         metrics = new Metrics(settings, new Busiest(monthly), watched, sources);
         routes = new Routes(
-                new CountsApi(settings.queries()),
+                new CountsApi(settings.queries(), settings.explaining().names()),
                 new StoreApi(settings.queries(), settings.explaining(), settings.auditing()),
                 new Overview(monthly, settings.coordinates()),
                 new Pipeline(watched, sources, settings.queries(), settings.insight(), clock),
@@ -55,7 +56,7 @@ public final class Web implements Follower.Listener, AutoCloseable {
                 metrics,
                 new Health(settings.queries(), loading, watched),
                 loading,
-                access);
+                settings);
         server = started();
     }
 
@@ -67,6 +68,7 @@ public final class Web implements Follower.Listener, AutoCloseable {
      */
     public static Web start(WebSettings settings, Consumer<Follower.Listener> listening) {
         Web web = new Web(settings);
+        web.backlog.start();
         // What is committed in between is told twice, and nothing is missed.
         listening.accept(web);
         web.loading.start(settings.queries(), web.monthly, web.sources);
@@ -97,16 +99,30 @@ public final class Web implements Follower.Listener, AutoCloseable {
     @Override
     public void committed(Batch batch) {
         Instant now = clock.instant();
-        Map<Cell, Counts> before = monthly.apply(batch, now);
+        backlog.add(batch, now);
         sources.apply(batch);
-        changes.apply(batch, before);
         metrics.apply(batch, now);
+    }
+
+    private void show(Batch batch, Instant time) {
+        Map<Cell, Counts> before = monthly.apply(batch, time);
+        changes.apply(batch, before);
+    }
+
+    /** Waits until all is shown that was committed. */
+    void awaitShown() throws InterruptedException {
+        backlog.await();
+    }
+
+    MonthlyCounts monthly() {
+        return monthly;
     }
 
     /** Lets everyone go who is listening, and listens no more. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
+        backlog.close();
         changes.close();
         server.close();
         watched.close();

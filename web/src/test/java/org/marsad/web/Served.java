@@ -139,6 +139,20 @@ public final class Served implements AutoCloseable {
         Batch batch = new Batch(cells, events, Map.of(), Map.of(), Map.of());
         store.apply(batch);
         listeners.forEach(listener -> listener.committed(batch));
+        try {
+            web.awaitShown();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the follower tells it, waiting for nothing. */
+    void tell(Batch batch) {
+        listeners.forEach(listener -> listener.committed(batch));
+    }
+
+    Web web() {
+        return web;
     }
 
     void gone(Cell cell) {

@@ -2,6 +2,7 @@ package org.marsad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
@@ -14,10 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.EventRow;
 import org.marsad.consumer.store.Months;
 import org.marsad.consumer.store.Snapshot;
@@ -305,14 +310,7 @@ final class WebTest {
                 "GET /api/cells/MA/%ff/x/y"
             })
     void whatCannotBeDecodedIsRefusedAsEverythingElse(String line) throws Exception {
-        String response;
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), served.at("/").getPort())) {
-            socket.getOutputStream()
-                    .write((line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        String response = raw(line, "localhost");
         assertThat(response)
                 .startsWith("HTTP/1.1 400 ")
                 .containsIgnoringCase("Content-Type: application/problem+json")
@@ -321,6 +319,135 @@ final class WebTest {
                 .doesNotContainIgnoringCase("jetty", "<html");
         String body = response.substring(response.indexOf("\r\n\r\n") + 4);
         assertThat(body).contains("\"status\":400", "\"detail\":");
+    }
+
+    private static String raw(String line, String host) throws Exception {
+        return raw(served, line, host);
+    }
+
+    private static String raw(Served asked, String line, String host) throws Exception {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), asked.at("/").getPort())) {
+            socket.getOutputStream()
+                    .write((line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example:1", "0"})
+    void noOtherNameLeadsHere(String host) throws Exception {
+        for (String path : List.of("/", "/api/counts", "/health/live", "/nothing"))
+            assertThat(raw("GET " + path, host))
+                    .startsWith("HTTP/1.1 421 ")
+                    .containsIgnoringCase("Content-Type: application/problem+json")
+                    .contains("\"status\":421", "DNS rebinding", "--http-open")
+                    .doesNotContain("asOf");
+    }
+
+    @Test
+    void thisMachineIsCalledByItsOwnNames(@TempDir Path own) throws Exception {
+        for (String host : List.of("127.0.0.1", "localhost:99", "LocalHost", "[::1]", "[::1]:8080"))
+            assertThat(raw("GET /api/ledger", host)).as(host).startsWith("HTTP/1.1 200 ");
+        try (Served open = Served.in(own, new Access(null, null, true))) {
+            assertThat(raw(open, "GET /api/ledger", "marsad.example")).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void whoLooksKeepsNobodyFromCommitting(@TempDir Path own) throws Exception {
+        try (Served other = Served.in(own)) {
+            assertThat(other.get("/api/overview").statusCode()).isEqualTo(200);
+            CountDownLatch looking = new CountDownLatch(1);
+            CountDownLatch seen = new CountDownLatch(1);
+            Thread reader = new Thread(() -> other.web().monthly().look(() -> {
+                looking.countDown();
+                return awaited(seen);
+            }));
+            reader.start();
+            looking.await();
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                for (String city : List.of("Fez", "Tangier", "Rabat")) {
+                    other.tell(new Batch(
+                            new Figures()
+                                    .add("MA", city, new Period(2020, 2), "IS", Figures.arrest(1))
+                                    .cells(),
+                            List.of(new EventRow(0, 7, 0, "g:1", 1L, false, city, null, "{}", null)),
+                            Map.of(),
+                            Map.of(),
+                            Map.of()));
+                }
+            });
+            assertThat(reader.isAlive()).isTrue();
+            seen.countDown();
+            other.web().awaitShown();
+            assertThat(other.json("/api/overview").path("citiesAll").findValuesAsText("city"))
+                    .contains("Fez", "Tangier", "Rabat", "Casablanca");
+            assertThat(other.get("/metrics").body())
+                    .contains(
+                            "marsad_event_latency_seconds_count 3", "marsad_source_silence_seconds{source=\"Rabat\"}");
+            reader.join();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void anotherProcessOverTheSameStoreAnswersForItself() throws Exception {
+        try (Web other = Web.start(served.settings(0, true), listener -> {})) {
+            for (String path : List.of("/api/counts?limit=1", "/api/overview", "/api/ledger")) {
+                String etag = served.get(path).headers().firstValue("etag").orElseThrow();
+                HttpRequest request = HttpRequest.newBuilder(other.address().resolve(path))
+                        .header("If-None-Match", etag)
+                        .build();
+                assertThat(served.client()
+                                .send(request, BodyHandlers.discarding())
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void namesMayHaveAnyCharacters(@TempDir Path own) throws Exception {
+        try (Served other = Served.in(own)) {
+            String city = "a\\b\u0007\u007f|^\uFFFD";
+            other.commit(new Figures()
+                    .add("MA", city, new Period(2020, 2), "IS", Figures.arrest(1))
+                    .cells());
+            assertThat(other.json("/api/cells/MA/" + encoded(city) + "/2020-02/IS")
+                            .path("city")
+                            .asText())
+                    .isEqualTo(city);
+            assertThat(other.json("/api/counts?city=" + encoded(city)).path("cells"))
+                    .isNotEmpty();
+            assertThat(other.json("/api/counts?city=%EF%BF%BD").path("cells").isArray())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anySpellingOfANameWillDo() throws Exception {
+        String month = "&from=2020-02&to=2020-02";
+        for (String path : List.of("/api/counts", "/api/overview"))
+            assertThat(served.json(path + "?country=MA&city=TANGER&affiliation=daesh" + month))
+                    .isEqualTo(served.json(path + "?country=MA&city=Tangier&affiliation=IS" + month));
+        assertThat(served.pages("&country=MA&city=TANGER&affiliation=daesh", 100))
+                .isNotEmpty();
+        assertThat(served.json("/api/cells/MA/CASABLANCA/2020-02/daesh")
+                        .path("city")
+                        .asText())
+                .isEqualTo("Casablanca");
+        assertThat(served.pages("&country=MA&city=Nobody%27s", 100)).isEmpty();
     }
 
     @Test

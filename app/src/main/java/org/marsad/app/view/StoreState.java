@@ -20,6 +20,8 @@ record StoreState(Kind kind, boolean isWell, String words) {
         /** Nothing was ever stored. */
         EMPTY,
         LIVE,
+        /** It is written to, and the counting does not get on. */
+        BEHIND,
         STILL
     }
 
@@ -43,6 +45,14 @@ record StoreState(Kind kind, boolean isWell, String words) {
                     "empty: nothing was stored yet; events come by ./marsad producer, counts by ./marsad streams");
         Duration age = age(changed, now);
         String waiting = Table.number(look.inMotion()) + " stored events wait to be counted";
+        Instant since = look.waitingSince();
+        if (age.compareTo(LIVE) < 0 && since != null && age(since, now).compareTo(LIVE) >= 0)
+            return new StoreState(
+                    Kind.BEHIND,
+                    false,
+                    "behind: " + Table.number(look.inMotion(), "stored event")
+                            + (look.inMotion() == 1 ? " waits" : " wait") + ", the oldest for " + text(age(since, now))
+                            + ": is ./marsad streams running?");
         if (age.compareTo(LIVE) < 0)
             return new StoreState(
                     Kind.LIVE,

@@ -41,7 +41,7 @@ final class StoreFrameProperties {
         return new StorePicture(
                 NOW,
                 "/srv/marsad/a very long folder name/store.db",
-                StoreState.of(new StoreLook(NOW, NOW, Ledger.EMPTY, Map.of(0, 7L), Map.of(0, 5L), true), NOW),
+                StoreState.of(new StoreLook(NOW, NOW, NOW, Ledger.EMPTY, Map.of(0, 7L), Map.of(0, 5L), true), NOW),
                 true,
                 new StorePicture.Rates(12.3, 4.5),
                 Ledger.of(Reason.BAD_DATE),

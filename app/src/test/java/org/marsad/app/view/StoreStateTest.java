@@ -14,8 +14,13 @@ final class StoreStateTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private static StoreState state(@Nullable Instant changed, long complete) {
+        return state(changed, complete < 9 ? changed : null, complete);
+    }
+
+    private static StoreState state(@Nullable Instant changed, @Nullable Instant waitingSince, long complete) {
         return StoreState.of(
-                new StoreLook(changed, changed, Ledger.EMPTY, Map.of(0, 9L), Map.of(0, complete), false), NOW);
+                new StoreLook(changed, waitingSince, changed, Ledger.EMPTY, Map.of(0, 9L), Map.of(0, complete), false),
+                NOW);
     }
 
     @Test
@@ -33,6 +38,18 @@ final class StoreStateTest {
         StoreState stuck = state(NOW.minusSeconds(300_000), 4);
         assertThat(stuck.words()).contains("3 days ago", "5 stored events wait to be counted");
         assertThat(stuck.isWell()).isFalse();
+    }
+
+    @Test
+    void eventsThatArriveDoNotMakeItLiveWhileNobodyCounts() {
+        StoreState behind = state(NOW.minusMillis(200), NOW.minusSeconds(75), 4);
+        assertThat(behind.words()).startsWith("behind: 5 stored events wait, the oldest for 75.0 s");
+        assertThat(behind.isWell()).isFalse();
+        assertThat(state(NOW.minusMillis(200), NOW.minusSeconds(75), 8).words())
+                .startsWith("behind: 1 stored event waits");
+        StoreState live = state(NOW.minusMillis(200), NOW.minusSeconds(9), 4);
+        assertThat(live.words()).startsWith("live: ").endsWith("; 5 stored events wait to be counted");
+        assertThat(live.isWell()).isTrue();
     }
 
     @Test

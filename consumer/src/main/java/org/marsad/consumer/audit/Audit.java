@@ -33,6 +33,9 @@ public final class Audit {
     private final Duty duty;
     private final Patience patience;
     private final Map<MonthRange, Map<Cell, Suspect>> suspects = new LinkedHashMap<>();
+    private final List<List<Difference>> rowsDiffering = new ArrayList<>();
+    private @Nullable LedgerRecount ledger;
+    private String unreadable = "FALSE";
     private long compared;
     private long inMotion;
 
@@ -55,40 +58,88 @@ public final class Audit {
     }
 
     static AuditResult run(StoreReader store, Names names, Duty duty, Patience patience) throws InterruptedException {
+        Audit audit = new Audit(store, names, duty, patience);
         try {
-            return new Audit(store, names, duty, patience).result();
+            return audit.result();
         } catch (SQLException e) {
             if (Thread.interrupted()) throw new InterruptedException("interrupted while auditing");
-            if (String.valueOf(e.getMessage()).contains("malformed JSON")) throw new UserError(TooDeep.message(store));
-            throw store.failed(e);
+            if (audit.isAway(e)) throw store.failed(e);
+            return audit.stumbled(e);
         }
     }
 
+    /** What was found before the database could not go on: a row that it cannot read is found before it is counted. */
+    private AuditResult stumbled(SQLException e) {
+        if (ledger != null)
+            ledger.records().differing().stream()
+                    .filter(one -> !rowsDiffering.contains(one))
+                    .forEach(rowsDiffering::add);
+        rowsDiffering.add(LedgerRows.named("not all could be recounted: " + e.getMessage()));
+        return result(null, ledger);
+    }
+
     private AuditResult result() throws SQLException, InterruptedException {
-        Instant asOf;
-        List<MonthRange> ranges;
-        LedgerRecount ledger;
+        LedgerRows rows = rows();
+        CountedNames.require(rows.accounts(), names);
+        rowsDiffering.addAll(rows.unreadable());
+        rowsDiffering.addAll(rows.missing());
+        String waitingFor = Standing.of(rows).waitingFor();
+        if (waitingFor != null && rowsDiffering.isEmpty()) return AuditResult.waiting(waitingFor);
+        LedgerRecount recounted = new LedgerRecount(rows.accounts());
+        ledger = recounted;
+        recount(recounted);
+        rowsDiffering.addAll(recounted.records().differing());
+        if (!recounted.records().tooDeep().isEmpty()) {
+            if (rowsDiffering.isEmpty())
+                throw new UserError(TooDeep.message(recounted.records().tooDeep()));
+            return result(rows.changed(), recounted);
+        }
+        if (waitingFor == null) {
+            unreadable = recounted.records().unreadable("e");
+            List<MonthRange> ranges;
+            try (SqliteSnapshot snapshot = open()) {
+                ranges = MonthRange.of(snapshot.connection());
+            }
+            for (MonthRange months : ranges) {
+                waitingFor = first(months);
+                if (waitingFor != null && rowsDiffering.isEmpty()) return AuditResult.waiting(waitingFor);
+            }
+            lookAgain();
+        }
+        if (waitingFor == null) rowsDiffering.addAll(recounted.differing());
+        return result(rows.changed(), recounted);
+    }
+
+    /** What is missing may be on its way: it is given as long as a cell that differs. */
+    private LedgerRows rows() throws SQLException, InterruptedException {
+        LedgerRows rows = rowsNow();
+        for (int i = 1; i < MOST_LOOKS && !rows.missing().isEmpty(); i++) {
+            patience.await(store);
+            rows = rowsNow();
+        }
+        return rows;
+    }
+
+    private LedgerRows rowsNow() throws SQLException {
         try (SqliteSnapshot snapshot = open()) {
-            CountedNames.require(snapshot, names);
-            String waitingFor = Standing.of(snapshot).waitingFor();
-            if (waitingFor != null) return AuditResult.waiting(waitingFor);
-            asOf = snapshot.changed();
-            ranges = MonthRange.of(snapshot.connection());
-            ledger = new LedgerRecount(snapshot.accounts());
+            return LedgerRows.of(snapshot);
         }
-        for (MonthRange months : ranges) {
-            String waitingFor = first(months);
-            if (waitingFor != null) return AuditResult.waiting(waitingFor);
-        }
+    }
+
+    private void recount(LedgerRecount ledger) throws SQLException, InterruptedException {
         while (!ledger.isDone()) {
             long began = System.nanoTime();
             try (SqliteSnapshot snapshot = open()) {
                 ledger.goOn(snapshot, names);
+            } catch (SQLException e) {
+                if (Thread.currentThread().isInterrupted() || isAway(e) || !ledger.lookClosely()) throw e;
             }
             duty.restAfter(store.dialect(), System.nanoTime() - began);
         }
-        lookAgain();
-        return result(asOf, ledger);
+    }
+
+    private boolean isAway(SQLException e) {
+        return store.failed(e) instanceof UserError;
     }
 
     private SqliteSnapshot open() throws SQLException {
@@ -112,6 +163,7 @@ public final class Audit {
         compared += look.compared();
         inMotion += look.inMotion();
         Map<Cell, Suspect> found = new LinkedHashMap<>();
+        rowsDiffering.addAll(look.nameless());
         look.differing().forEach((cell, differences) -> found.put(cell, new Suspect(cell, differences)));
         if (!found.isEmpty()) suspects.put(months, found);
         return look.waitingFor();
@@ -121,7 +173,7 @@ public final class Audit {
         long began = System.nanoTime();
         Look look;
         try (SqliteSnapshot snapshot = open()) {
-            look = Look.at(snapshot, names, months, suspected, AuditResult.MOST);
+            look = Look.at(snapshot, names, months, unreadable, suspected, AuditResult.MOST);
         }
         duty.restAfter(store.dialect(), System.nanoTime() - began);
         return look;
@@ -158,12 +210,20 @@ public final class Audit {
         return suspects.values().stream().map(Map::values).flatMap(Collection::stream);
     }
 
-    private AuditResult result(@Nullable Instant asOf, LedgerRecount ledger) {
-        List<List<Difference>> differing = new ArrayList<>(ledger.differing());
+    private AuditResult result(@Nullable Instant asOf, @Nullable LedgerRecount recounted) {
+        List<List<Difference>> differing = new ArrayList<>(rowsDiffering);
         all().filter(Suspect::isConfirmed).map(Suspect::differences).forEach(differing::add);
         List<Difference> shown =
                 differing.stream().limit(AuditResult.MOST).flatMap(List::stream).toList();
         State state = differing.isEmpty() ? State.AGREES : State.DIFFERS;
-        return new AuditResult(state, compared, inMotion, differing.size(), ledger.records(), asOf, shown, null);
+        return new AuditResult(
+                state,
+                compared,
+                inMotion,
+                differing.size(),
+                recounted == null ? 0 : recounted.read(),
+                asOf,
+                shown,
+                null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Store;
 import org.marsad.consumer.store.StoreReader;
+import org.marsad.model.UserError;
 import org.marsad.model.names.Names;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ public final class AuditLoop implements AutoCloseable {
      * Begins.
      *
      * @param store must not be closed before this is
-     * @param names the tables that it is counted by; by others there is nothing to compare, and it waits
+     * @param names the tables that it is counted by; by others nothing can be compared, which is a difference
      */
     public static AuditLoop start(Store store, Names names) {
         AuditLoop loop = new AuditLoop(StoreReader.of(store), names);
@@ -69,8 +70,8 @@ public final class AuditLoop implements AutoCloseable {
         try {
             result = Audit.run(store, names, DUTY);
         } catch (RuntimeException e) {
-            complain("the store could not be audited: " + e.getMessage());
-            return AuditResult.waiting(String.valueOf(e.getMessage()));
+            complain("the store could not be audited: " + words(e));
+            return e instanceof UserError || isAway() ? AuditResult.waiting(words(e)) : AuditResult.failed(words(e));
         }
         if (result.state() == AuditResult.State.DIFFERS)
             complain((result.differing() == 1
@@ -80,6 +81,21 @@ public final class AuditLoop implements AutoCloseable {
                     + result.differences().get(0));
         else complained = null;
         return result;
+    }
+
+    /** Then nobody can say anything, as with other tables of names than those that were counted by; all other failures are bad news. */
+    private boolean isAway() {
+        try {
+            store.snapshot().close();
+            return false;
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private static String words(RuntimeException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + cause.getMessage();
     }
 
     private void complain(String what) {

@@ -42,6 +42,12 @@ public record AuditResult(
         WAITING
     }
 
+    /** Not even that could be found out, for a reason that does not pass by itself. */
+    static AuditResult failed(String why) {
+        return new AuditResult(
+                State.DIFFERS, 0, 0, 1, 0, null, LedgerRows.named("the audit could not be done: " + why), null);
+    }
+
     static AuditResult waiting(String waitingFor) {
         return new AuditResult(State.WAITING, 0, 0, 0, 0, null, List.of(), waitingFor);
     }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Dialect;
 import org.marsad.consumer.store.SqliteSnapshot;
-import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Period;
 
@@ -21,8 +20,9 @@ import org.marsad.model.count.Period;
  * @param compared how many cells were compared
  * @param inMotion how many were not, as an event on its way will change them
  * @param differing one list for each cell that differs, of the first {@value #MOST_CELLS}: its columns that do
+ * @param nameless one list for each stored cell of a month that is none
  */
-record CellComparison(long compared, long inMotion, List<List<Difference>> differing) {
+record CellComparison(long compared, long inMotion, List<List<Difference>> differing, List<List<Difference>> nameless) {
     private static final int MOST_EVENTS = 10;
     /** If so many are wrong, all are; and they are kept in memory. */
     private static final int MOST_CELLS = 1_000;
@@ -61,11 +61,17 @@ record CellComparison(long compared, long inMotion, List<List<Difference>> diffe
         Connection connection = snapshot.connection();
         Dialect dialect = snapshot.dialect();
         List<List<Difference>> differing = new ArrayList<>();
+        List<List<Difference>> nameless = new ArrayList<>();
         try (PreparedStatement cells = connection.prepareStatement(cells(months));
                 PreparedStatement events = connection.prepareStatement(EVENTS.formatted(dialect.record("e")));
                 ResultSet row = cells.executeQuery()) {
             while (row.next()) {
                 Cell cell = cell(row, dialect);
+                if (cell == null) {
+                    nameless.add(LedgerRows.named("cell " + row.getString(1) + "/" + dialect.read(row.getString(2))
+                            + ", " + dialect.read(row.getString(4)) + ": '" + row.getString(3) + "' is no month"));
+                    continue;
+                }
                 List<String> ids = differing.size() < most ? events(events, cell, dialect) : List.of();
                 differing.add(differences(row, cell, ids));
             }
@@ -73,7 +79,7 @@ record CellComparison(long compared, long inMotion, List<List<Difference>> diffe
         try (PreparedStatement select = connection.prepareStatement(COMPARED.formatted(months.includes("c.month")));
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return new CellComparison(row.getLong(1), row.getLong(2), differing);
+            return new CellComparison(row.getLong(1), row.getLong(2), differing, nameless);
         }
     }
 
@@ -90,20 +96,20 @@ record CellComparison(long compared, long inMotion, List<List<Difference>> diffe
         return CellRecount.COLUMNS.stream().map(each::formatted).collect(Collectors.joining(", "));
     }
 
-    private static Cell cell(ResultSet row, Dialect dialect) throws SQLException {
+    private static @Nullable Cell cell(ResultSet row, Dialect dialect) throws SQLException {
         Period month = Period.parse(row.getString(3));
-        if (month == null)
-            throw new UserError("the store has a cell of the month '" + row.getString(3)
-                    + "', which is none: it was written by something else than Marsad");
+        if (month == null) return null;
         return new Cell(row.getString(1), dialect.read(row.getString(2)), month, dialect.read(row.getString(4)));
     }
 
     private static List<Difference> differences(ResultSet row, Cell cell, List<String> ids) throws SQLException {
         List<Difference> differences = new ArrayList<>();
+        // Each row has its first column: none there is none of either side's.
+        boolean both = number(row, 5) != null && number(row, 6) != null;
         for (int i = 0; i < CellRecount.COLUMNS.size(); i++) {
             Long stored = number(row, 5 + 2 * i);
             Long recounted = number(row, 6 + 2 * i);
-            boolean nothing = (stored == null ? 0 : stored) == 0 && (recounted == null ? 0 : recounted) == 0;
+            boolean nothing = !both && (stored == null ? 0 : stored) == 0 && (recounted == null ? 0 : recounted) == 0;
             if (!nothing && !Objects.equals(stored, recounted))
                 differences.add(new Difference(cell, CellRecount.COLUMNS.get(i), stored, recounted, ids));
         }

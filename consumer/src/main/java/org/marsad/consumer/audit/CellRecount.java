@@ -24,7 +24,7 @@ final class CellRecount {
 
     private static final String MOVING = """
             CREATE TEMP TABLE moving AS
-            SELECT DISTINCT id FROM event WHERE revision IS NOT NULL AND (%s)
+            SELECT DISTINCT id FROM event AS e WHERE revision IS NOT NULL AND (%s)
             """;
 
     private static final String MENTIONED = """
@@ -64,7 +64,7 @@ final class CellRecount {
     private static final String ALL_OF_MOVING = """
             INSERT INTO said
             SELECT %s, 1 FROM moving AS m JOIN event AS e ON e.id = m.id
-            WHERE e.revision IS NOT NULL AND e.retracted = 0
+            WHERE e.revision IS NOT NULL AND e.retracted = 0 AND NOT (%s)
             """;
 
     private static final String TOLD = """
@@ -146,8 +146,12 @@ final class CellRecount {
 
     private CellRecount() {}
 
-    /** @param counted partition of events → the first offset that is in motion */
-    static void count(SqliteSnapshot snapshot, Names names, MonthRange months, Map<Integer, Long> counted)
+    /**
+     * @param counted partition of events → the first offset that is in motion
+     * @param unreadable a condition on {@code e}: records that cannot be read; what else their ids say is left out as if in motion
+     */
+    static void count(
+            SqliteSnapshot snapshot, Names names, MonthRange months, Map<Integer, Long> counted, String unreadable)
             throws SQLException {
         Dialect dialect = snapshot.dialect();
         String record = dialect.record("e");
@@ -157,12 +161,12 @@ final class CellRecount {
                 .map(from -> "(partition = " + from.getKey() + " AND record_offset >= " + from.getValue() + ")")
                 .collect(Collectors.joining(" OR "));
         try (Statement statement = snapshot.connection().createStatement()) {
-            statement.execute(MOVING.formatted(inMotion.isEmpty() ? "FALSE" : inMotion));
+            statement.execute(MOVING.formatted((inMotion.isEmpty() ? "" : inMotion + " OR ") + unreadable));
             statement.execute(MENTIONED.formatted(months.reachedFrom("month")));
             statement.execute(LATEST.formatted(record));
             content.learnNames(canonical, TIED.formatted(record));
             statement.execute(WINNERS.formatted(record, content.statement()));
-            statement.execute(ALL_OF_MOVING.formatted(record));
+            statement.execute(ALL_OF_MOVING.formatted(record, unreadable));
             statement.execute(TOLD.formatted(
                     record,
                     content.month(),

@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Dialect;
 import org.marsad.consumer.store.SqliteSnapshot;
@@ -25,6 +28,9 @@ import org.marsad.model.wire.Account;
 final class LedgerRecount {
     private static final int IDS_AT_ONCE = 50_000;
 
+    private static final Set<String> REASONS =
+            Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.toSet());
+
     private static final String BOUND =
             "CREATE TEMP TABLE bound AS SELECT column1 AS partition, column2 AS next FROM (VALUES %s) AS v";
 
@@ -36,7 +42,7 @@ final class LedgerRecount {
             CREATE TEMP TABLE entry AS
             SELECT %s AS record, e.partition, e.record_offset, e.id, e.revision, e.retracted, e.rejected,
                 CASE WHEN e.retracted = 0 AND e.rejected IS NULL
-                    AND count(*) OVER (PARTITION BY e.id, e.revision) > 1 THEN 1 ELSE 0 END AS again
+                    AND count(*) OVER (PARTITION BY e.id, e.revision) > 1 AND NOT (%s) THEN 1 ELSE 0 END AS again
             FROM event AS e JOIN bound AS b ON b.partition = e.partition AND e.record_offset < b.next
             WHERE %s
             """;
@@ -72,6 +78,8 @@ final class LedgerRecount {
 
     private final List<Account> accounts;
     private final Map<Integer, Ledger> ledgers = new TreeMap<>();
+    private final StoredRecords records = new StoredRecords();
+    private boolean closely;
     private @Nullable String after;
     private boolean done;
 
@@ -85,24 +93,44 @@ final class LedgerRecount {
 
     /** Goes through some more of the ids. */
     void goOn(SqliteSnapshot snapshot, Names names) throws SQLException {
-        if (accounts.isEmpty()) done = true;
         if (done) return;
         Connection connection = snapshot.connection();
         Dialect dialect = snapshot.dialect();
-        String record = dialect.record("e");
-        Content content = new Content(dialect);
         String last = last(connection);
         bound(connection, dialect, last);
+        records.look(snapshot, ids(last), closely);
+        if (!accounts.isEmpty() && records.tooDeep().isEmpty()) outcomes(snapshot, names, last);
+        after = last;
+        done = last == null;
+    }
+
+    private void outcomes(SqliteSnapshot snapshot, Names names, @Nullable String last) throws SQLException {
+        Connection connection = snapshot.connection();
+        Dialect dialect = snapshot.dialect();
+        String record = dialect.record("e");
+        String unreadable = records.unreadable("e");
+        Content content = new Content(dialect);
+        Map<Integer, Ledger> found = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
-            statement.execute(ENTRIES.formatted(record, ids(last)));
+            statement.execute(ENTRIES.formatted(record, unreadable, ids(last)));
             content.learnNames(new CanonicalNames(snapshot, names), AGAIN.formatted(record));
             try (ResultSet row = statement.executeQuery(
                     OUTCOMES.formatted(record, content.statement(), dialect.byCodePoints("n.statement")))) {
-                while (row.next()) add(row);
+                while (row.next()) add(found, row);
             }
         }
-        after = last;
-        done = last == null;
+        found.forEach((partition, ledger) -> ledgers.merge(partition, ledger, Ledger::plus));
+    }
+
+    /** From now on looks at each record: SQL stumbled over one. Whether it had not done so before. */
+    boolean lookClosely() {
+        boolean before = closely;
+        closely = true;
+        return !before;
+    }
+
+    StoredRecords records() {
+        return records;
     }
 
     private String ids(@Nullable String last) {
@@ -124,7 +152,7 @@ final class LedgerRecount {
         List<String> bounds = new ArrayList<>();
         for (Account account : accounts) bounds.add("(" + account.partition() + ", " + account.offset() + ")");
         try (Statement statement = connection.createStatement()) {
-            statement.execute(BOUND.formatted(String.join(", ", bounds)));
+            if (!bounds.isEmpty()) statement.execute(BOUND.formatted(String.join(", ", bounds)));
             statement.execute(IDS.formatted(dialect.text()));
         }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO ids VALUES (?, ?)")) {
@@ -134,15 +162,18 @@ final class LedgerRecount {
         }
     }
 
-    private void add(ResultSet row) throws SQLException {
+    private static void add(Map<Integer, Ledger> ledgers, ResultSet row) throws SQLException {
         Outcome outcome = Outcome.valueOf(row.getString(2));
         long count = row.getLong(4);
-        Map<Reason, Long> reasons = outcome == Outcome.REJECTED ? Map.of(Reason.of(row.getString(3)), count) : Map.of();
+        String rejected = row.getString(3);
+        // A reason that is none is named by the records' own check; here its records are missing.
+        if (rejected != null && !REASONS.contains(rejected)) return;
+        Map<Reason, Long> reasons = rejected != null ? Map.of(Reason.of(rejected), count) : Map.of();
         ledgers.merge(row.getInt(1), new Ledger(Map.of(outcome, count), reasons), Ledger::plus);
     }
 
     /** How many records were gone through. */
-    long records() {
+    long read() {
         return ledgers.values().stream().mapToLong(Ledger::read).sum();
     }
 

@@ -21,6 +21,7 @@ import org.marsad.model.names.Names;
  * @param compared how many cells were
  * @param inMotion how many were not, as an event on its way will change them
  * @param differing cell → its columns that differ
+ * @param nameless one list for each stored cell of a month that is none
  * @param moving which of the suspects cannot be compared now
  */
 record Look(
@@ -28,19 +29,27 @@ record Look(
         long compared,
         long inMotion,
         Map<Cell, List<Difference>> differing,
+        List<List<Difference>> nameless,
         Set<Cell> moving) {
-    static Look at(SqliteSnapshot snapshot, Names names, MonthRange months, Set<Cell> suspects, int most)
+    static Look at(
+            SqliteSnapshot snapshot, Names names, MonthRange months, String unreadable, Set<Cell> suspects, int most)
             throws SQLException {
-        Standing standing = Standing.of(snapshot);
-        if (standing.waitingFor() != null) return new Look(standing.waitingFor(), 0, 0, Map.of(), Set.of());
-        CellRecount.count(snapshot, names, months, standing.counted());
+        Standing standing = Standing.of(LedgerRows.of(snapshot));
+        if (standing.waitingFor() != null) return new Look(standing.waitingFor(), 0, 0, Map.of(), List.of(), Set.of());
+        CellRecount.count(snapshot, names, months, standing.counted(), unreadable);
         CellComparison comparison = CellComparison.of(snapshot, months, most);
         Map<Cell, List<Difference>> differing = new LinkedHashMap<>();
         for (List<Difference> one : comparison.differing()) {
             Cell cell = one.get(0).cell();
             if (cell != null) differing.put(cell, one);
         }
-        return new Look(null, comparison.compared(), comparison.inMotion(), differing, moving(snapshot, suspects));
+        return new Look(
+                null,
+                comparison.compared(),
+                comparison.inMotion(),
+                differing,
+                comparison.nameless(),
+                moving(snapshot, suspects));
     }
 
     private static Set<Cell> moving(SqliteSnapshot snapshot, Set<Cell> suspects) throws SQLException {

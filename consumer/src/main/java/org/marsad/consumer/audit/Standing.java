@@ -20,16 +20,16 @@ record Standing(Map<Integer, Long> counted, @Nullable String waitingFor) {
     /** So many events in motion leave little to compare, and much to leave out. */
     private static final long MOST_IN_MOTION = 200_000;
 
-    static Standing of(Snapshot snapshot) {
-        Map<Integer, Long> stored = stored(snapshot);
-        List<Progress> progress = snapshot.progress();
+    static Standing of(LedgerRows rows) {
+        Map<Integer, Long> stored = rows.stored();
+        List<Progress> progress = rows.progress();
         if (progress.isEmpty()) return waiting("nothing is counted yet");
         int partitions = progress.get(0).partitions();
         if (progress.size() < partitions)
             return waiting(
                     "only " + progress.size() + " of the " + partitions + " partitions of counts say how far they are");
         Map<Integer, Long> known = new HashMap<>();
-        for (Account account : snapshot.accounts()) known.merge(account.partition(), account.offset(), Math::max);
+        for (Account account : rows.accounts()) known.merge(account.partition(), account.offset(), Math::max);
         for (Progress one : progress)
             one.complete().forEach((partition, next) -> known.merge(partition, next, Math::max));
         for (var entry : known.entrySet())

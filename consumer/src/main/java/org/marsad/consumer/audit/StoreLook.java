@@ -16,12 +16,14 @@ import org.marsad.model.wire.Progress;
  * A glance at a store that can be taken every second: unlike {@link StoreStatus} it counts nothing, however much is stored.
  *
  * @param changed when it was last written to; null if never
+ * @param waitingSince when the oldest stored event that may not be in all counts yet became known; null if there is none
  * @param newest when its newest record of events became known; null if there is none
  * @param stored partition of events → the first offset that is not in the store
  * @param complete partition of events → the first offset that is stored and may not be in all counts yet
  */
 public record StoreLook(
         @Nullable Instant changed,
+        @Nullable Instant waitingSince,
         @Nullable Instant newest,
         Ledger ledger,
         Map<Integer, Long> stored,
@@ -38,6 +40,7 @@ public record StoreLook(
                 (partition, next) -> complete.put(partition, Math.min(next, Standing.complete(progress, partition))));
         return new StoreLook(
                 snapshot.changed(),
+                OldestWaiting.of(snapshot, complete),
                 newest(snapshot, stored),
                 snapshot.ledger(),
                 stored,

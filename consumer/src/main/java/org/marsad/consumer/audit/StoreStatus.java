@@ -21,10 +21,15 @@ import org.marsad.model.wire.Progress;
  * Where a store stands: a quick look, where the audit takes its time.
  *
  * @param changed when it was last written to; null if never
+ * @param waitingSince when the oldest stored event that may not be in all counts yet became known; null if there is none
  * @param positions of all that it follows: partition → the first offset that is not in it
  */
 public record StoreStatus(
-        @Nullable Instant changed, Map<TopicPartition, Long> positions, Ledger ledger, List<Partition> partitions) {
+        @Nullable Instant changed,
+        @Nullable Instant waitingSince,
+        Map<TopicPartition, Long> positions,
+        Ledger ledger,
+        List<Partition> partitions) {
     /**
      * One of events.
      *
@@ -74,7 +79,14 @@ public record StoreStatus(
                         records(snapshot, entry.getKey(), accounted),
                         account == null ? 0 : account.ledger().read()));
             }
-            return new StoreStatus(snapshot.changed(), snapshot.positions(), snapshot.ledger(), partitions);
+            Map<Integer, Long> complete = new TreeMap<>();
+            for (Partition one : partitions) complete.put(one.partition(), one.complete());
+            return new StoreStatus(
+                    snapshot.changed(),
+                    OldestWaiting.of(snapshot, complete),
+                    snapshot.positions(),
+                    snapshot.ledger(),
+                    partitions);
         } catch (SQLException e) {
             throw store.failed(e);
         }

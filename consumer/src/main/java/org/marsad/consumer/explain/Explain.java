@@ -1,13 +1,8 @@
 package org.marsad.consumer.explain;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.PriorityQueue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.audit.StoreStatus;
 import org.marsad.consumer.store.SqliteSnapshot;
@@ -16,29 +11,30 @@ import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Counts;
-import org.marsad.model.count.Period;
 import org.marsad.model.count.Series;
 import org.marsad.model.names.Names;
 
 /**
- * The events behind a cell: those of which the winner (rule 1) among all that is stored of them counts in it. While events are on their
+ * The events behind a cell: those of which the winner (rule 1) among all that is stored of them counts in it; and apart from them those of
+ * which an earlier winner did. While events are on their
  * way, the store may know them before its cells do, or the other way round: then the sum does not agree for a moment.
  */
 public final class Explain {
     private static final Comparator<ExplainedEvent> NEWEST_FIRST = Comparator.<ExplainedEvent, String>comparing(
                     event -> event.event().date().toString(), Comparator.reverseOrder())
             .thenComparing(event -> event.event().id());
+    private static final Comparator<GoneEvent> LAST_GONE_FIRST =
+            Comparator.comparing(GoneEvent::knownAt).reversed().thenComparing(GoneEvent::id);
 
     private final Cell cell;
-    private final int limit;
-    private final PriorityQueue<ExplainedEvent> last = new PriorityQueue<>(NEWEST_FIRST.reversed());
-    private final Set<String> seen = new HashSet<>();
+    private final Newest<ExplainedEvent> events;
+    private final Newest<GoneEvent> gone;
     private Counts sum = Counts.ZERO;
-    private long total;
 
     private Explain(Cell cell, int limit) {
         this.cell = cell;
-        this.limit = limit;
+        events = new Newest<>(NEWEST_FIRST, limit);
+        gone = new Newest<>(LAST_GONE_FIRST, limit);
     }
 
     /** As {@link #of(StoreReader, Names, Cell, Span, int)}. */
@@ -51,15 +47,13 @@ public final class Explain {
      *
      * @param names the tables that it was counted by
      * @param cell by its canonical names
-     * @param limit how many events are listed at most; all are summed
+     * @param limit how many events are listed at most, and as many that are gone; all are summed
      */
     public static Explanation of(StoreReader store, Names names, Cell cell, Span span, int limit) {
         try (SqliteSnapshot snapshot = store.snapshot();
                 StoredEvents stored = new StoredEvents(snapshot, names)) {
             Explain explain = new Explain(cell, limit);
-            boolean mentioned = false;
-            for (Period month : span.months(cell.month()))
-                mentioned |= stored.winning(month, cell.series(), explain::add);
+            boolean mentioned = stored.of(span.months(cell.month()), cell.series(), explain::add, explain.gone::add);
             return explain.explanation(span, snapshot.cell(cell), StoreStatus.isSettled(snapshot), mentioned);
         } catch (SQLException e) {
             throw store.failed(e);
@@ -79,18 +73,23 @@ public final class Explain {
     }
 
     private void add(ExplainedEvent event) {
-        // Of two records of one month both are met; only their id can tell, and most events have but one.
-        if (event.revisions().size() > 1 && !seen.add(event.event().id())) return;
-        total++;
         sum = sum.plus(event.counts());
-        last.add(event);
-        if (last.size() > limit) last.remove();
+        events.add(event);
     }
 
     private Explanation explanation(Span span, @Nullable CellCounts counted, boolean settled, boolean mentioned) {
-        List<ExplainedEvent> events = new ArrayList<>(last);
-        events.sort(NEWEST_FIRST);
         boolean agrees = span.isOf(cell.month()) && sum.equals(span.figures(counted));
-        return new Explanation(cell, counted, span, sum, agrees, settled, mentioned, total, events);
+        return new Explanation(
+                cell,
+                counted,
+                span,
+                sum,
+                agrees,
+                settled,
+                mentioned,
+                events.total(),
+                events.list(),
+                gone.total(),
+                gone.list());
     }
 }

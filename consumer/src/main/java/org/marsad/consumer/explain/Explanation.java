@@ -18,6 +18,8 @@ import org.marsad.model.count.Counts;
  * @param mentioned whether any stored record, revised or retracted since or not, ever counted there
  * @param total how many events there are
  * @param events the newest of them by date, then by id; as many as were asked for
+ * @param goneTotal how many events counted there until a later revision moved or retracted them; they are not in the sum
+ * @param gone those of them that went last; as many at most
  */
 public record Explanation(
         Cell name,
@@ -28,9 +30,12 @@ public record Explanation(
         boolean settled,
         boolean mentioned,
         long total,
-        List<ExplainedEvent> events) {
+        List<ExplainedEvent> events,
+        long goneTotal,
+        List<GoneEvent> gone) {
     public Explanation {
         events = List.copyOf(events);
+        gone = List.copyOf(gone);
     }
 
     /** Whether there is nothing to explain: no such cell, and nothing stored that it could ever have been of. */

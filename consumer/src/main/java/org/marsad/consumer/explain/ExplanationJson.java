@@ -1,8 +1,11 @@
 package org.marsad.consumer.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.count.Contribution;
 import org.marsad.model.count.Counts;
 import org.marsad.model.event.Place;
 import org.marsad.model.event.SecurityEvent;
@@ -25,6 +28,9 @@ public final class ExplanationJson {
                 .put("total", explanation.total());
         var events = node.putArray("events");
         for (ExplainedEvent event : explanation.events()) events.add(event(event));
+        node.put("goneTotal", explanation.goneTotal());
+        var gone = node.putArray("gone");
+        for (GoneEvent event : explanation.gone()) gone.add(gone(event));
         return node;
     }
 
@@ -33,9 +39,7 @@ public final class ExplanationJson {
         ObjectNode node = Json.object().put("id", event.id()).put("revision", event.revision());
         node.put("kind", event.kind().text());
         node.put("date", event.date().isUnknown() ? null : event.date().toString());
-        var places = node.putArray("places");
-        for (Place place : event.places())
-            places.addObject().put("country", place.country()).put("city", place.city());
+        node.set("places", places(event.places()));
         node.put("affiliation", event.affiliation())
                 .put("foiled", event.foiled())
                 .put("arrested", event.arrested())
@@ -44,17 +48,44 @@ public final class ExplanationJson {
                 .put("summary", event.summary());
         node.set("source", source(event.source()));
         node.set("counts", counts(explained.counts()));
-        var revisions = node.putArray("revisions");
-        for (StoredRevision revision : explained.revisions())
-            revisions
-                    .addObject()
+        node.set("revisions", revisions(explained.revisions()));
+        return node;
+    }
+
+    private static ObjectNode gone(GoneEvent gone) {
+        ObjectNode node = Json.object().put("id", gone.id());
+        node.put("why", gone.now() == null ? "retracted" : "moved").put("reason", gone.reason());
+        node.set("now", gone.now() == null ? null : now(gone.now()));
+        node.put("knownAt", gone.knownAt().toString());
+        node.set("counts", counts(gone.counts()));
+        node.set("revisions", revisions(gone.revisions()));
+        return node;
+    }
+
+    private static ObjectNode now(Contribution content) {
+        ObjectNode node = Json.object().put("month", content.month().toString());
+        node.set("places", places(content.places()));
+        return node.put("affiliation", content.affiliation());
+    }
+
+    private static ArrayNode places(List<Place> places) {
+        ArrayNode array = Json.object().arrayNode();
+        for (Place place : places)
+            array.addObject().put("country", place.country()).put("city", place.city());
+        return array;
+    }
+
+    private static ArrayNode revisions(List<StoredRevision> revisions) {
+        ArrayNode array = Json.object().arrayNode();
+        for (StoredRevision revision : revisions)
+            array.addObject()
                     .put("revision", revision.revision())
                     .put("retracted", revision.retracted())
                     .put("knownAt", revision.knownAt().toString())
                     .put("partition", revision.partition())
                     .put("offset", revision.offset())
                     .put("winner", revision.winner());
-        return node;
+        return array;
     }
 
     private static @Nullable ObjectNode source(SecurityEvent.@Nullable Source source) {

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Dialect;
@@ -16,6 +18,8 @@ import org.marsad.model.count.Contribution;
 import org.marsad.model.count.Period;
 import org.marsad.model.count.Series;
 import org.marsad.model.event.Place;
+import org.marsad.model.event.Retraction;
+import org.marsad.model.event.Revision;
 import org.marsad.model.event.SecurityEvent;
 import org.marsad.model.names.Names;
 import org.marsad.model.wire.Checked;
@@ -40,11 +44,16 @@ final class StoredEvents implements AutoCloseable {
                         + " WHERE id = ? AND revision IS NOT NULL ORDER BY record_offset");
     }
 
-    /** A record, and what it says; null if it is a retraction. */
+    /**
+     * A record, and what it says; null if it is a retraction.
+     *
+     * @param reason of a retraction; null if it gives none
+     */
     record Said(
             StoredRevision revision,
             @Nullable SecurityEvent event,
-            @Nullable Contribution content) {
+            @Nullable Contribution content,
+            @Nullable String reason) {
         boolean beats(Said other) {
             if (revision.revision() != other.revision.revision())
                 return revision.revision() > other.revision.revision();
@@ -54,45 +63,63 @@ final class StoredEvents implements AutoCloseable {
     }
 
     /**
-     * Hands over the events of which any record counts in that series and month and the winner does too; each once for each of its records.
+     * Hands over the events of which any record counts in that series in any of those months, each once: those of which the winner does too,
+     * and those of which an earlier winner did.
      *
      * @return whether there is any such record, the winner or not
      */
-    boolean winning(Period month, Series series, Consumer<ExplainedEvent> consumer) throws SQLException {
+    boolean of(List<Period> months, Series series, Consumer<ExplainedEvent> counted, Consumer<GoneEvent> gone)
+            throws SQLException {
         boolean mentioned = false;
-        ofMonth.setString(1, month.toString());
-        try (ResultSet row = ofMonth.executeQuery()) {
-            while (row.next()) {
-                SecurityEvent event = event(row.getString(4), row.getLong(3));
-                if (event == null || !counts(event, month, series)) continue;
-                mentioned = true;
-                ExplainedEvent winning = row.getInt(5) == 1
-                        ? new ExplainedEvent(
+        // Only of an event with several records several can be met; most have but one.
+        Set<String> seen = new HashSet<>();
+        for (Period month : months) {
+            ofMonth.setString(1, month.toString());
+            try (ResultSet row = ofMonth.executeQuery()) {
+                while (row.next()) {
+                    SecurityEvent event = event(row.getString(4), row.getLong(3));
+                    if (event == null || !counts(event, months, series)) continue;
+                    mentioned = true;
+                    if (row.getInt(5) == 1)
+                        counted.accept(new ExplainedEvent(
                                 event,
                                 Contribution.of(event, names).counts(),
-                                List.of(marked(revision(row, event.revision(), false), true)))
-                        : winning(event.id(), month, series);
-                if (winning != null) consumer.accept(winning);
+                                List.of(marked(revision(row, event.revision(), false), true))));
+                    else if (seen.add(event.id())) ofId(event.id(), months, series, counted, gone);
+                }
             }
         }
         return mentioned;
     }
 
-    private @Nullable ExplainedEvent winning(String id, Period month, Series series) throws SQLException {
+    /** What counted at any time is told by taking the records as they came; one that came too late never did. */
+    private void ofId(
+            String id, List<Period> months, Series series, Consumer<ExplainedEvent> counted, Consumer<GoneEvent> gone)
+            throws SQLException {
         List<Said> all = all(id);
-        int best = 0;
-        for (int i = 1; i < all.size(); i++) if (all.get(i).beats(all.get(best))) best = i;
-        if (all.isEmpty()) return null;
-        Said winner = all.get(best);
-        if (winner.event == null || winner.content == null || !counts(winner.event, month, series)) return null;
+        Said winner = null;
+        Contribution here = null;
+        Said after = null;
+        for (Said said : all) {
+            if (winner != null && !said.beats(winner)) continue;
+            winner = said;
+            if (said.event != null && counts(said.event, months, series)) {
+                here = said.content;
+                after = null;
+            } else if (after == null) after = said;
+        }
+        if (winner == null || here == null) return;
         List<StoredRevision> revisions = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) revisions.add(marked(all.get(i).revision, i == best));
-        return new ExplainedEvent(winner.event, winner.content.counts(), revisions);
+        for (Said said : all) revisions.add(marked(said.revision, said.equals(winner)));
+        if (after != null)
+            gone.accept(new GoneEvent(
+                    id, winner.content, winner.reason, after.revision.knownAt(), here.counts(), revisions));
+        else if (winner.event != null) counted.accept(new ExplainedEvent(winner.event, here.counts(), revisions));
     }
 
     /** Most events of a month count elsewhere: this tells without all that a contribution has. */
-    private boolean counts(SecurityEvent event, Period month, Series series) {
-        if (!Period.of(event.date()).equals(month)) return false;
+    private boolean counts(SecurityEvent event, List<Period> months, Series series) {
+        if (!months.contains(Period.of(event.date()))) return false;
         if (!series.affiliation().equals(Series.ALL)
                 && !series.affiliation()
                         .equals(event.affiliation() == null ? Series.UNKNOWN : names.affiliation(event.affiliation())))
@@ -117,9 +144,11 @@ final class StoredEvents implements AutoCloseable {
         try (ResultSet row = ofId.executeQuery()) {
             while (row.next()) {
                 boolean retracted = row.getBoolean(5);
-                SecurityEvent event = retracted ? null : event(row.getString(6), row.getLong(3));
+                Revision told = told(row.getString(6), row.getLong(3));
+                SecurityEvent event = told instanceof SecurityEvent e ? e : null;
+                String reason = told instanceof Retraction r ? r.reason() : null;
                 StoredRevision revision = revision(row, row.getLong(4), retracted);
-                all.add(new Said(revision, event, event == null ? null : Contribution.of(event, names)));
+                all.add(new Said(revision, event, event == null ? null : Contribution.of(event, names), reason));
             }
         }
         return all;
@@ -131,8 +160,12 @@ final class StoredEvents implements AutoCloseable {
     }
 
     private static @Nullable SecurityEvent event(String value, long knownAt) {
+        return told(value, knownAt) instanceof SecurityEvent event ? event : null;
+    }
+
+    private static @Nullable Revision told(String value, long knownAt) {
         Checked checked = EventChecks.check(value.getBytes(StandardCharsets.UTF_8), knownAt, null);
-        return checked instanceof Checked.Valid valid && valid.revision() instanceof SecurityEvent event ? event : null;
+        return checked instanceof Checked.Valid valid ? valid.revision() : null;
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class SqliteSnapshot implements Snapshot {
         boolean taken = false;
         try {
             // The first statement decides which moment is seen.
-            snapshot.changed();
+            snapshot.positions();
             taken = true;
             return snapshot;
         } finally {

@@ -234,7 +234,7 @@ class AuditTest {
         long compared = 0;
         for (MonthRange months : ranges) {
             try (var snapshot = StoreReader.of(store).snapshot()) {
-                Look look = Look.at(snapshot, Names.standard(), months, Set.of(), 10);
+                Look look = Look.at(snapshot, Names.standard(), months, "FALSE", Set.of(), 10);
                 assertThat(look.differing()).isEmpty();
                 compared += look.compared();
             }
@@ -253,6 +253,91 @@ class AuditTest {
         assertThatThrownBy(this::audit)
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("deeper than it reads: test:x");
+    }
+
+    @Test
+    void deletedLedgerIsFoundAndNamed() throws Exception {
+        sql("DELETE FROM account WHERE partition = 1");
+        assertThat(fields(audit())).anyMatch(field -> field.startsWith("account of partition 1 is missing"));
+        sql("DELETE FROM account");
+        assertThat(fields(audit())).anyMatch(field -> field.startsWith("account of partition 0 is missing"));
+        sql("DELETE FROM progress WHERE partition = 1");
+        assertThat(fields(audit())).contains("progress of partition 1 of counts is missing");
+    }
+
+    @Test
+    void unreadableRowsAreNamedAndHideNoOther() throws Exception {
+        sql("UPDATE cell SET month = '2020-13' WHERE city = 'Tangier' AND month = '2010-05' AND affiliation = 'IS'");
+        sql("UPDATE event SET value = '{' WHERE id = 'test:3'");
+        sql("UPDATE event SET value = NULL, revision = NULL, month = NULL, rejected = 'nonsense' WHERE id = 'test:4'");
+        sql("UPDATE meta SET value = 'x' WHERE name = 'changed'");
+        sql("UPDATE cell SET killed = killed + 1 WHERE city = '*' AND month = '2010-05' AND affiliation = 'IS'");
+        AuditResult result = audit();
+        assertThat(result.state()).isEqualTo(State.DIFFERS);
+        assertThat(fields(result))
+                .anyMatch(field -> field.contains("'2020-13' is no month") || kind == TestStore.Kind.POSTGRES)
+                .anyMatch(field -> field.contains("its value is no event"))
+                .anyMatch(field -> field.contains("rejected 'nonsense'"))
+                .anyMatch(field -> field.contains("meta 'changed' is no time"))
+                // A server may read events that it need not, and stumble: that is named, too.
+                .anyMatch(field -> field.equals("killed") || field.startsWith("not all could be recounted"));
+        sql("UPDATE account SET value = '{}' WHERE partition = 0");
+        sql("UPDATE progress SET value = '{}' WHERE partition = 0");
+        assertThat(fields(audit()))
+                .contains("account of partition 0 cannot be read", "progress of partition 0 cannot be read")
+                .anyMatch(field -> field.contains("rejected 'nonsense'"));
+    }
+
+    @Test
+    void figureThatIsMissingIsNamedWithItsSpan() throws Exception {
+        sql("UPDATE cell SET wounded_3 = NULL WHERE city = 'Tangier' AND month = '2010-08' AND affiliation = 'IS'");
+        assertThat(fields(audit())).containsExactly("wounded_3");
+        log.add(event("test:year", Kind.ARREST, "2010", "MA", "Tangier", "IS"));
+        log.storeAll(store);
+        sql("UPDATE cell SET wounded_3 = 1 WHERE city = 'Tangier' AND month = '2010-08' AND affiliation = 'IS'");
+        sql("UPDATE cell SET killed_12 = 0 WHERE city = 'Tangier' AND month = '2010' AND affiliation = 'IS'");
+        assertThat(fields(audit())).containsExactly("killed_12", "wounded_3");
+    }
+
+    @Test
+    void columnsOfAnEventAreComparedWithItsValue() throws Exception {
+        String before = "event at partition ";
+        sql("UPDATE event SET month = '2010-06' WHERE id = 'test:x'");
+        sql("UPDATE event SET revision = 7 WHERE id = 'test:5'");
+        sql("UPDATE event SET source = 'simulated' WHERE id = 'test:6'");
+        sql("UPDATE event SET id = 'test:other' WHERE id = 'test:7'");
+        sql("UPDATE event SET retracted = 1 WHERE id = 'test:8'");
+        assertThat(fields(audit()))
+                .filteredOn(field -> field.startsWith(before))
+                .map(field -> field.substring(field.indexOf(": ") + 2))
+                .containsExactlyInAnyOrder(
+                        "month is 2010-06, its value says 2010-05",
+                        "revision is 7, its value says 1",
+                        "source is simulated, its value says null",
+                        "id is test:other, its value says test:7",
+                        "retracted is 1, its value says 0");
+    }
+
+    @Test
+    void eventThatIsNotWithinTheStoresPositionsIsFound() throws Exception {
+        sql("UPDATE event SET record_offset = 4711 WHERE partition = 0 AND record_offset = 3");
+        assertThat(fields(audit())).anyMatch(field -> field.startsWith("event at partition 0, offset 4711: the store"));
+        sql("UPDATE event SET record_offset = -1 WHERE record_offset = 4711");
+        assertThat(fields(audit())).anyMatch(field -> field.startsWith("event at partition 0, offset -1: the store"));
+    }
+
+    @Test
+    void loopTellsWhyItCannotAudit() throws Exception {
+        Path table = Files.writeString(folder.resolve("names.csv"), "name,aliases\nUs,We\n");
+        try (AuditLoop loop = AuditLoop.start(store, Names.with(List.of(table), List.of()))) {
+            while (loop.last().endedAt() == null) TimeUnit.MILLISECONDS.sleep(20);
+            assertThat(loop.last().result().state()).isEqualTo(State.WAITING);
+            assertThat(loop.last().result().waitingFor()).contains("other tables of names");
+        }
+    }
+
+    private static List<String> fields(AuditResult result) {
+        return result.differences().stream().map(Difference::field).toList();
     }
 
     @Test

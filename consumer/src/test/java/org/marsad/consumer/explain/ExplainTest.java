@@ -115,6 +115,58 @@ class ExplainTest {
     }
 
     @Test
+    void whatMovedOrIsRetractedIsListedApart() {
+        SecurityEvent moved = persons(event("a:1", Kind.ARREST, "2020-10-05", "MA", "Tanger", "ISIS"), 3, 0, 0);
+        log.add(moved);
+        log.add(revised(moved, 2, "2020-11-02", List.of(new Place("MA", "Fès"))));
+        SecurityEvent retracted = event("a:2", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS");
+        log.add(retracted);
+        log.add(revised(retracted, 2, "2020-10-06", retracted.places()));
+        log.add(new Retraction("a:2", 3, "a hoax"));
+        log.add(event("a:3", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS"));
+        log.storeAll(store);
+        Explanation own = explain("Tangier", "2020-10", "IS", Span.OWN, 10);
+        assertThat(own.agrees()).isTrue();
+        assertThat(own.total()).isEqualTo(1);
+        assertThat(own.goneTotal()).isEqualTo(2);
+        assertThat(own.gone()).extracting(GoneEvent::id).containsExactly("a:1", "a:2");
+        GoneEvent first = own.gone().get(0);
+        assertThat(first.counts()).isEqualTo(new Counts(0, 1, 0, 3, 0, 0));
+        assertThat(first.revisions()).extracting(StoredRevision::winner).containsExactly(false, true);
+        assertThat(own.gone().get(1).revisions()).hasSize(3);
+        assertThat(ExplanationJson.object(own).path("gone").toString())
+                .contains(
+                        "\"why\":\"moved\",\"reason\":null,\"now\":{\"month\":\"2020-11\",\"places\":[{\"country\":\"MA\",\"city\":\"Fez\"}],\"affiliation\":\"IS\"}",
+                        "\"why\":\"retracted\",\"reason\":\"a hoax\",\"now\":null,\"knownAt\":\"2026-");
+        Explanation least = explain("Tangier", "2020-10", "IS", Span.OWN, 1);
+        assertThat(least.gone()).hasSize(1);
+        assertThat(least.goneTotal()).isEqualTo(2);
+        Explanation country = explain("*", "2020-12", "*", Span.ROLLING3, 10);
+        assertThat(country.gone()).extracting(GoneEvent::id).containsExactly("a:2");
+        assertThat(country.agrees()).isTrue();
+    }
+
+    /** Nor what moved and came back: no number fell by them. */
+    @Test
+    void whatCameTooLateToCountIsNotGone() {
+        SecurityEvent late = event("a:1", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS");
+        log.add(revised(late, 2, "2020-08-05", late.places()));
+        log.add(late);
+        SecurityEvent back = event("a:2", Kind.INCIDENT, "2020-10-05", "MA", "Tangier", "IS");
+        log.add(back);
+        log.add(revised(back, 2, "2020-08-05", back.places()));
+        log.add(revised(back, 3, "2020-10-05", back.places()));
+        log.storeAll(store);
+        Explanation own = explain("Tangier", "2020-10", "IS", Span.OWN, 10);
+        assertThat(own.gone()).isEmpty();
+        assertThat(own.events()).extracting(e -> e.event().id()).containsExactly("a:2");
+        assertThat(own.agrees()).isTrue();
+        assertThat(explain("Tangier", "2020-08", "IS", Span.OWN, 10).gone())
+                .extracting(GoneEvent::id)
+                .containsExactly("a:2");
+    }
+
+    @Test
     void oneOfManyPlacesIsShownOnceAndOfManyTheNewest() {
         SecurityEvent event = persons(event("a:0", Kind.ARREST, "2020-10-05", "MA", "Tangier", null), 6, 0, 0);
         log.add(revised(

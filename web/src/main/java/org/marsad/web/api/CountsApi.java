@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.explain.Explain;
 import org.marsad.consumer.store.CellFilter;
 import org.marsad.consumer.store.Queries;
 import org.marsad.consumer.summary.CountsCsv;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
+import org.marsad.model.names.Names;
 import org.marsad.model.wire.CellJson;
 import org.marsad.model.wire.Json;
 
@@ -28,9 +30,12 @@ public final class CountsApi {
     private static final int USUAL = 1_000;
 
     private final Queries queries;
+    private final Names names;
 
-    public CountsApi(Queries queries) {
+    /** @param names the tables that the counts were made by */
+    public CountsApi(Queries queries, Names names) {
         this.queries = queries;
+        this.names = names;
     }
 
     private record Page(
@@ -39,7 +44,7 @@ public final class CountsApi {
             @Nullable String next) {}
 
     public Answer counts(Parameters parameters) {
-        CellFilter filter = parameters.filter();
+        CellFilter filter = parameters.filter(names);
         int limit = parameters.whole("limit", 1, MOST, USUAL);
         String cursor = parameters.text("after");
         Cell after = cursor == null ? null : Cursor.read(cursor);
@@ -92,7 +97,7 @@ public final class CountsApi {
     }
 
     public Answer cell(String country, String city, String month, String affiliation) {
-        Cell cell = Parameters.cell(country, city, month, affiliation);
+        Cell cell = Explain.canonical(Parameters.cell(country, city, month, affiliation), names);
         return queries.ask(moment -> {
             CellCounts counts = moment.cell(cell);
             if (counts == null) throw noCell(cell);

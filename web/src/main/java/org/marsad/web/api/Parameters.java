@@ -5,11 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.marsad.consumer.explain.Explain;
 import org.marsad.consumer.store.CellFilter;
 import org.marsad.consumer.store.Months;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Period;
+import org.marsad.model.count.Series;
 import org.marsad.model.names.Countries;
+import org.marsad.model.names.Names;
 
 /** The parameters of a request. What cannot be understood is a {@link Problem}, never passed over: a filter that did nothing would mislead. */
 public final class Parameters {
@@ -66,14 +69,26 @@ public final class Parameters {
         return text;
     }
 
-    /** What country, city, affiliation, from and to say. */
-    public CellFilter filter() {
+    /**
+     * What country, city, affiliation, from and to say; city and affiliation by their canonical names, whatever the spelling. Which city is meant
+     * by a spelling, only its country tells: without one it must be canonical already.
+     */
+    public CellFilter filter(Names names) {
         String country = text("country");
+        if (country != null) country("country", country);
+        String city = name("city", text("city"));
+        String affiliation = name("affiliation", text("affiliation"));
+        Cell meant = Explain.canonical(
+                new Cell(country == null ? "" : country, orAll(city), Period.UNKNOWN, orAll(affiliation)), names);
         return new CellFilter(
-                country == null ? null : country("country", country),
-                name("city", text("city")),
-                name("affiliation", text("affiliation")),
+                country,
+                city == null ? null : meant.city(),
+                affiliation == null ? null : meant.affiliation(),
                 months());
+    }
+
+    private static String orAll(@Nullable String name) {
+        return name == null ? Series.ALL : name;
     }
 
     private Months months() {

@@ -8,6 +8,9 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
@@ -30,7 +33,11 @@ public final class MonthlyCounts {
 
     private boolean simulated;
     private @Nullable Instant asOf;
-    private long version;
+    /** Changes while it is written to, and may be read at any time. */
+    private volatile long version;
+
+    /** Fair: whoever writes waits for those alone who are reading already, however many come after. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
     /** Reads what is in the store. Batches that are committed meanwhile must be given to {@link #apply} as well. */
     public void load(Queries queries) {
@@ -38,18 +45,36 @@ public final class MonthlyCounts {
             Instant changed = moment.changed();
             boolean any = moment.simulated();
             moment.ownCounts(this::load);
-            synchronized (this) {
+            return change(() -> {
                 saidMeanwhile = null;
                 simulated |= any;
                 if (asOf == null) asOf = changed;
-                version++;
-            }
-            return true;
+                newVersion();
+                return true;
+            });
         });
     }
 
-    private synchronized void load(Cell cell, Counts counts) {
-        if (saidMeanwhile == null || !saidMeanwhile.contains(cell)) put(cell, counts);
+    private void load(Cell cell, Counts counts) {
+        change(() -> saidMeanwhile == null || !saidMeanwhile.contains(cell) ? put(cell, counts) : counts);
+    }
+
+    private <T> T change(Supplier<T> changing) {
+        return locked(lock.writeLock(), changing);
+    }
+
+    private static <T> T locked(Lock lock, Supplier<T> doing) {
+        lock.lock();
+        try {
+            return doing.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only while locked
+    private void newVersion() {
+        version++;
     }
 
     /**
@@ -57,7 +82,11 @@ public final class MonthlyCounts {
      *
      * @return the cells whose own counts that changed, and what they were before; none as long as the store is not read
      */
-    public synchronized Map<Cell, Counts> apply(Batch batch, Instant time) {
+    public Map<Cell, Counts> apply(Batch batch, Instant time) {
+        return change(() -> changed(batch, time));
+    }
+
+    private Map<Cell, Counts> changed(Batch batch, Instant time) {
         Map<Cell, Counts> before = new HashMap<>();
         batch.cells().forEach((cell, counts) -> {
             Counts own = own(counts);
@@ -66,8 +95,11 @@ public final class MonthlyCounts {
             else if (!was.equals(own)) before.put(cell, was);
         });
         if (!simulated) simulated = batch.events().stream().anyMatch(EventRow::isInvented);
-        asOf = time;
-        version++;
+        // Events alone do not make the counts newer.
+        if (!(batch.cells().isEmpty()
+                && batch.accounts().isEmpty()
+                && batch.progress().isEmpty())) asOf = time;
+        newVersion();
         return before;
     }
 
@@ -92,9 +124,14 @@ public final class MonthlyCounts {
         return counts == null ? Counts.ZERO : counts;
     }
 
-    /** Looks at it while nothing changes. */
-    synchronized <T> T look(Supplier<T> looking) {
-        return looking.get();
+    /** Looks at it while nothing changes; others may look as well. */
+    public <T> T look(Supplier<T> looking) {
+        return locked(lock.readLock(), looking);
+    }
+
+    /** Another after each change. */
+    long version() {
+        return version;
     }
 
     // The rest only while looking.
@@ -111,10 +148,5 @@ public final class MonthlyCounts {
     @Nullable
     Instant asOf() {
         return asOf;
-    }
-
-    /** Another after each change. */
-    long version() {
-        return version;
     }
 }

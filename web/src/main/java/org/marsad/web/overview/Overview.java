@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.CellFilter;
@@ -15,6 +17,7 @@ import org.marsad.model.count.Series;
 import org.marsad.model.names.Coordinates;
 import org.marsad.model.wire.Json;
 import org.marsad.web.api.Answer;
+import org.marsad.web.api.Problem;
 
 /** {@code /api/overview}: everything that the page opens with, in one answer, remembered for each filter until a count changes. */
 public final class Overview {
@@ -23,12 +26,14 @@ public final class Overview {
     private static final int PLACES = 2_000;
     private static final int LISTED = 5_000;
     private static final int REMEMBERED = 64;
+    /** At once: each takes a core, and a commit waits to be shown for those alone. */
+    private static final int MOST_COMPUTED = 2;
+
+    private static final int PATIENCE_SECONDS = 30;
 
     private final MonthlyCounts counts;
     private final Coordinates coordinates;
-    /** Of two processes, neither knows the versions of the other. */
-    private final long begun = System.currentTimeMillis();
-
+    private final Semaphore computing = new Semaphore(MOST_COMPUTED, true);
     private final Map<CellFilter, Answered> answers = new LinkedHashMap<>(16, 0.75f, true);
 
     public Overview(MonthlyCounts counts, Coordinates coordinates) {
@@ -43,17 +48,38 @@ public final class Overview {
      */
     public record Answered(long version, byte[] json, String etag) {}
 
-    public Answered of(CellFilter filter) {
-        return counts.look(() -> {
+    /** @throws Problem if so many others are computed that its turn does not come */
+    public Answered of(CellFilter filter) throws InterruptedException {
+        Answered before = remembered(filter);
+        if (before != null) return before;
+        if (!computing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            throw Problem.notYet("too many ask for other filters at once: ask again in a moment");
+        try {
+            Answered meanwhile = remembered(filter);
+            return meanwhile != null ? meanwhile : remember(filter, counts.look(() -> computed(filter)));
+        } finally {
+            computing.release();
+        }
+    }
+
+    private @Nullable Answered remembered(CellFilter filter) {
+        synchronized (answers) {
             Answered before = answers.get(filter);
-            if (before != null && before.version == counts.version()) return before;
-            Answered now = new Answered(
-                    counts.version(), Json.bytes(json(filter)), "W/\"" + begun + "-" + counts.version() + '"');
+            return before != null && before.version == counts.version() ? before : null;
+        }
+    }
+
+    private Answered remember(CellFilter filter, Answered now) {
+        synchronized (answers) {
             answers.put(filter, now);
             if (answers.size() > REMEMBERED)
                 answers.remove(answers.keySet().iterator().next());
-            return now;
-        });
+        }
+        return now;
+    }
+
+    private Answered computed(CellFilter filter) {
+        return new Answered(counts.version(), Json.bytes(json(filter)), "W/\"" + counts.version() + '"');
     }
 
     private ObjectNode json(CellFilter filter) {

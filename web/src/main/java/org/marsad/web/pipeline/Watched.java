@@ -3,6 +3,7 @@ package org.marsad.web.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -16,8 +17,8 @@ public final class Watched implements AutoCloseable {
     public static final String STREAMS = "streams";
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
-    /** As long as the window of readings by which a stage is judged. */
-    private static final Duration SILENCE = PERIOD.multipliedBy(Stage.WINDOW);
+    /** Some readings that are missing: what was last known says no more how the stages are now. */
+    private static final Duration SILENCE = PERIOD.multipliedBy(5);
 
     private final Probe probe;
     private final Clock clock;
@@ -55,7 +56,7 @@ public final class Watched implements AutoCloseable {
             asked = now;
             problem = null;
             members = probe.members();
-            restarts.add(members);
+            restarts.add(members, now);
         } catch (RuntimeException e) {
             problem = String.valueOf(e.getMessage());
             members = Members.UNKNOWN;
@@ -93,7 +94,7 @@ public final class Watched implements AutoCloseable {
     private Status status(Stage stage, @Nullable Integer restarts) {
         return new Status(
                 stage.name(),
-                isSilent() ? StageState.UNKNOWN : stage.state(),
+                state(stage),
                 stage.perSecond(),
                 stage.lag(),
                 stage.lagSeconds(),
@@ -102,7 +103,14 @@ public final class Watched implements AutoCloseable {
                 restarts);
     }
 
-    /** Whether the cluster has not said anything for as long as it takes to call a stage stalled, or never. */
+    private StageState state(Stage stage) {
+        if (isSilent()) return StageState.UNKNOWN;
+        // That nobody is there needs no watching.
+        boolean isForsaken = stage == streams && members.state() == Members.State.NOBODY && stage.lag() > 0;
+        return isForsaken ? StageState.STALLED : stage.state();
+    }
+
+    /** Whether the cluster has not said anything for some seconds, or never. */
     private boolean isSilent() {
         Instant last = asked;
         return last == null || Duration.between(last, clock.instant()).compareTo(SILENCE) > 0;
@@ -116,9 +124,12 @@ public final class Watched implements AutoCloseable {
         return stages.stream().anyMatch(stage -> stage.perSecond() > 0 || stage.lag() > 0) ? "running" : "waiting";
     }
 
-    /** Why the cluster could not be asked; null if it could. */
+    /** Why the cluster could not be asked; null if it could. It takes its time to give up: meanwhile it is silent. */
     public @Nullable String problem() {
-        return problem;
+        String known = problem;
+        Instant last = asked;
+        if (known != null || last == null || !isSilent()) return known;
+        return "Kafka has not answered since " + last.truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override

@@ -1,4 +1,4 @@
-import { changed, parameters, view } from './address.js';
+import { cellHref, changed, parameters, view } from './address.js';
 import { get } from './api.js';
 import { addUp, equal, LABELS, SIX } from './counts.js';
 import { h } from './dom.js';
@@ -19,7 +19,7 @@ const SPANS = { own: 'This month', rolling3: '3 months', rolling12: '12 months' 
 export async function eventsOf({ country, city, month: at, affiliation: name, span }, signal) {
   try {
     const told = await get('explain', parameters({ country, city, month: at, affiliation: name, span }), signal);
-    return { name: told.name, content: [spans(at, span), proof(told), h('ol', { class: 'events' }, told.events.map(event)), rest(told)] };
+    return { name: told.name, content: [spans(at, span), proof(told), h('ol', { class: 'events' }, told.events.map(event)), rest(told), gone(told)] };
   } catch (error) {
     if (error.status !== 404) throw error;
     return { name: null, content: [spans(at, span), h('p', { class: 'nothing no-cell' }, 'There is no such cell: nothing is counted here, and no event stored ever was.')] };
@@ -66,7 +66,7 @@ function event(one) {
     h('p', {}, one.places.map(placeOf).join('; '), ' · ', affiliation(one.affiliation ?? '(unknown)')),
     h('p', { class: 'persons' }, ['arrested', 'killed', 'wounded'].map((name) => h('span', { class: one[name] === null ? 'unknown' : '' }, `${name} ${number(one[name])}`))),
     source(one),
-    revisions(one));
+    revisions(one, `revision ${number(one.revision)} counts`));
 }
 
 function isSimulated(one) {
@@ -87,16 +87,17 @@ function source({ source: told, id }) {
   return h('p', { class: 'source' }, name, ' · ', h('code', {}, id));
 }
 
-function revisions(one) {
+/** @param says which of them is the last word */
+function revisions(one, says, wins = 'counts') {
   const known = one.revisions ?? [];
   const rows = known.map((each) => h('tr', { class: each.winner && 'winner' },
     h('td', { class: 'number' }, number(each.revision)),
-    h('td', {}, each.retracted ? 'retracted' : each.winner ? 'counts' : 'replaced'),
+    h('td', {}, each.retracted ? 'retracted' : each.winner ? wins : 'replaced'),
     h('td', {}, each.knownAt ? time(each.knownAt) : 'unknown'),
     h('td', {}, `${each.partition}:${each.offset}`)));
   const heads = ['Revision', 'State', 'Known at', 'Partition and offset'].map((label) => h('th', { scope: 'col' }, label));
   return h('details', { data: { key: one.id } },
-    h('summary', {}, `${plural(known.length, 'record')} of it; revision ${number(one.revision)} counts`),
+    h('summary', {}, `${plural(known.length, 'record')} of it; ${says}`),
     scrolling(`Revisions of ${one.id}`, h('table', {}, h('caption', { class: 'spoken' }, `Revisions of ${one.id}`), h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows))));
 }
 
@@ -104,4 +105,31 @@ function rest({ total, events }) {
   if (total === 0) return h('p', { class: 'nothing' }, `No event counts in this ${view().span === 'own' ? 'month' : 'span'}.`);
   if (total === events.length) return null;
   return h('p', { class: 'nothing' }, `The first ${number(events.length)} of ${number(total)} events are listed; the sum is over all of them.`);
+}
+
+/** What counted here before and does not any more: why the number fell. */
+function gone({ gone: events, goneTotal }) {
+  if (goneTotal === 0) return null;
+  const more = goneTotal > events.length && h('p', { class: 'nothing' }, `The last ${number(events.length)} of ${number(goneTotal)} events are listed.`);
+  return h('section', { class: 'gone' }, h('h3', {}, 'No longer counted here'), h('ol', { class: 'events' }, events.map(left)), more);
+}
+
+function left(one) {
+  const marks = [h('span', { class: 'mark' }, one.why), h('code', {}, one.id)];
+  return h('li', { data: { id: one.id } },
+    h('p', { class: 'marks' }, marks),
+    one.now ? h('p', {}, 'Counts now in ', nowOf(one.now)) : h('p', { class: 'summary' }, one.reason ?? 'Retracted, no reason given.'),
+    h('p', { class: 'persons' }, `Not counted here since ${time(one.knownAt)}; until then ${countsOf(one.counts)}`),
+    revisions(one, one.now ? 'none counts here' : 'it is retracted', 'counts elsewhere'));
+}
+
+function nowOf({ month: at, places, affiliation: name }) {
+  return places.map(({ country, city }, i) => {
+    const text = `${place(country, city)}, ${affiliation(name)}, ${month(at)}`;
+    return [i > 0 && '; ', h('a', { href: cellHref({ country, city, month: at, affiliation: name }) }, text)];
+  });
+}
+
+function countsOf(counts) {
+  return SIX.filter((name) => counts[name] > 0).map((name) => `${LABELS[name].toLowerCase()} ${number(counts[name])}`).join(', ');
 }

@@ -27,7 +27,8 @@ const INCOMPLETE = {
   unknown: 'What producers rejected is unknown: their topic could not be read.',
 };
 const GROUPS = { counting: 'counting', rebalancing: 'rebalancing: the work is being shared out', 'no member': 'no process counts' };
-const SIMULATED = 'simulated';
+const INVENTED = ['simulated', 'generated'];
+const QUIET = 'What it published is here. A producer that is quiet and one that is dead look the same from here: see when each source was heard from, below';
 const EVERY_MS = 2000;
 
 export function pipelinePage() {
@@ -39,10 +40,11 @@ export function pipelinePage() {
   const head = h('div', { class: 'page-head' }, h('h1', { tabindex: '-1' }, 'Pipeline'), h('p', { class: 'note' }, 'producer, streams and consumer, and what became of every record'));
   const overall = h('p', { class: 'note overall' });
   const incomplete = h('p', { class: 'note', hidden: true });
+  const sums = h('p', { class: 'note sums', hidden: true });
   const grid = h('div', { class: 'grid' },
     panel({ title: 'Stages', className: 'wide' }, overall, stages, legend()),
-    panel({ title: 'Ledger', className: 'half', note: 'what became of every record that was read' }, ledger),
-    panel({ title: 'Rejected', className: 'half', note: 'by the rule that was broken, with the newest records; unfold a reason to see them' }, incomplete, rejected.element),
+    panel({ title: 'Ledger', className: 'p-ledger', note: 'what became of every record that was read' }, ledger),
+    panel({ title: 'Rejected', className: 'p-rejected', note: 'by the rule that was broken, with the newest records; unfold a reason to see them' }, incomplete, sums, rejected.element),
     panel({ title: 'Sources', className: 'wide', note: 'overdue: silent for longer than ever before' }, sources.element));
 
   async function load(signal) {
@@ -57,7 +59,10 @@ export function pipelinePage() {
     say(incomplete, INCOMPLETE[told.rejectedKnown] ?? '');
     incomplete.hidden = !(told.rejectedKnown in INCOMPLETE);
     showRejected(told.rejected);
-    simulatedIs(told.sources.some(({ name }) => name === SIMULATED));
+    say(sums, sumsOf(told.rejected));
+    sums.hidden = told.rejected.length === 0;
+    // That none is listed does not say that there is none: what all the counts say has been asked for, and may be here already.
+    if (told.sources.some(({ name }) => INVENTED.includes(name))) simulatedIs(true);
     sources.rows(told.sources);
   }
 
@@ -93,9 +98,15 @@ function stageOf(stage, unfolded) {
     stage.group !== undefined && restoring(stage),
   ].filter(Boolean);
   return h('li', { class: 'stage', data: { tone: TONES[stage.state] ?? 'calm' } },
-    h('h3', {}, STAGES[stage.name] ?? stage.name, ' ', h('span', { class: 'state', title: STATES[stage.state] }, stage.state)),
+    h('h3', {}, STAGES[stage.name] ?? stage.name, ' ', h('span', { class: 'state', title: isQuiet(stage) ? QUIET : STATES[stage.state] }, stage.state)),
+    isQuiet(stage) && h('p', { class: 'note' }, 'quiet, or not there: they look the same from here'),
     h('dl', {}, facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
     offsets(stage, unfolded));
+}
+
+/** Nothing waits for a producer: Kafka sees only what comes from it. */
+function isQuiet({ name, state, perSecond }) {
+  return name === 'producer' && state === 'ok' && perSecond === 0;
 }
 
 function processes({ group, processes: count }) {
@@ -112,8 +123,9 @@ function restoring({ restore, group }) {
 
 function legend() {
   const words = [...Object.entries(STATES), ...Object.entries(OVERALL).map(([state, text]) => [`pipeline ${state}`, text])].map(([state, text]) => h('div', {}, h('dt', {}, state), h('dd', {}, text)));
-  const restarts = h('div', {}, h('dt', {}, 'restarts'), h('dd', {}, 'Processes that began anew since this page is served; of producers Kafka does not tell'));
-  return h('details', { class: 'words' }, h('summary', {}, 'What the words mean'), h('dl', {}, words, restarts));
+  const restarts = h('div', {}, h('dt', {}, 'restarts'), h('dd', {}, 'Processes that went and were replaced since this page is served; of producers Kafka does not tell'));
+  const producer = h('div', {}, h('dt', {}, 'producer ok'), h('dd', {}, QUIET));
+  return h('details', { class: 'words' }, h('summary', {}, 'What the words mean'), h('dl', {}, words, producer, restarts));
 }
 
 function offsets({ name, committed }, unfolded) {
@@ -138,10 +150,16 @@ function meter(value, whole) {
   return h('meter', { min: 0, max: Math.max(1, whole), value, 'aria-label': whole === 0 ? 'no records' : `${Math.round((100 * value) / whole)} percent` });
 }
 
+/** The ledger knows only what streams read: what producers rejected was never published. */
+function sumsOf(rows) {
+  const of = (by) => rows.filter(({ stage }) => stage === by).reduce((all, { count }) => all + count, 0);
+  return `By streams ${number(of('streams'))}, as in the ledger; by producers ${number(of('producer'))}, which the ledger never saw.`;
+}
+
 function rejectedTable() {
   return table({ caption: 'Rejected records by reason', noun: 'reason', file: 'rejected.csv', sort: { key: 'count', descending: true }, search: false, empty: 'Nothing was rejected.', columns: [
     { key: 'reason', label: 'Reason', value: ({ reason }) => reason, show: reasonOf },
-    { key: 'stage', label: 'Rejected by', value: ({ stage }) => stage },
+    { key: 'stage', label: 'Rejected by', value: ({ stage }) => stage, show: ({ stage }) => (stage === 'streams' ? 'streams (ledger)' : stage) },
     { key: 'count', label: 'Records', number: true, value: ({ count }) => count, show: ({ count }) => number(count) },
   ] });
 }
