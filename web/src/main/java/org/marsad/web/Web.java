@@ -16,6 +16,7 @@ import org.marsad.web.api.CountsApi;
 import org.marsad.web.api.StoreApi;
 import org.marsad.web.live.Changes;
 import org.marsad.web.live.Stream;
+import org.marsad.web.metrics.Measured;
 import org.marsad.web.metrics.Metrics;
 import org.marsad.web.overview.Busiest;
 import org.marsad.web.overview.MonthlyCounts;
@@ -46,7 +47,7 @@ public final class Web implements Follower.Listener, AutoCloseable {
         settings.access().checked(settings.host());
         changes = new Changes(clock);
         watched = new Watched(settings.probe(), clock);
-        metrics = new Metrics(settings, new Busiest(monthly), watched, sources);
+        metrics = new Metrics(measured(settings), new Busiest(monthly), watched, sources);
         routes = new Routes(
                 new CountsApi(settings.queries(), settings.explaining().names()),
                 new StoreApi(settings.queries(), settings.explaining(), settings.auditing()),
@@ -89,6 +90,11 @@ public final class Web implements Follower.Listener, AutoCloseable {
 
     private @Nullable Listening listen(int port) {
         return Listening.at(settings.host(), port, settings.access().tls(), MOST_THREADS, routes::in);
+    }
+
+    private static Measured measured(WebSettings settings) {
+        return new Measured(
+                settings.queries(), settings.auditing(), settings.commits(), settings.insight(), settings.metricsTop());
     }
 
     /** Where it is served. */

@@ -24,7 +24,6 @@ import org.marsad.model.count.Ledger;
 import org.marsad.model.count.Outcome;
 import org.marsad.model.count.Period;
 import org.marsad.model.event.Reason;
-import org.marsad.web.WebSettings;
 import org.marsad.web.api.Answer;
 import org.marsad.web.overview.Busiest;
 import org.marsad.web.pipeline.Rejections;
@@ -66,15 +65,15 @@ public final class Metrics implements AutoCloseable {
     private boolean producersRead;
     private volatile Ledger ledger = Ledger.EMPTY;
 
-    public Metrics(WebSettings settings, Busiest busiest, Watched watched, Sources sources) {
-        process = new ProcessMeters(settings.insight().meters());
+    public Metrics(Measured measured, Busiest busiest, Watched watched, Sources sources) {
+        process = new ProcessMeters(measured.insight().meters());
         registry = process.registry();
-        queries = settings.queries();
+        queries = measured.queries();
         this.busiest = busiest;
-        top = settings.metricsTop();
+        top = measured.top();
         this.watched = watched;
         this.sources = sources;
-        rejections = settings.insight().rejections();
+        rejections = measured.insight().rejections();
         latency = Timer.builder("marsad.event.latency")
                 .description("From the timestamp of an event's record to when it is in the store.")
                 .serviceLevelObjectives(LATENCIES)
@@ -96,13 +95,13 @@ public final class Metrics implements AutoCloseable {
         for (String state : AUDIT_STATES)
             Gauge.builder(
                             "marsad.audit.state",
-                            settings.auditing(),
+                            measured.auditing(),
                             a -> a.last().path("state").asText().equals(state) ? 1 : 0)
                     .description("1 for the state that the last audit found, 0 for the others.")
                     .tag("state", state)
                     .register(registry);
         FunctionTimer.builder(
-                        "marsad.store.commit", settings.commits(), Commits::count, Commits::nanos, TimeUnit.NANOSECONDS)
+                        "marsad.store.commit", measured.commits(), Commits::count, Commits::nanos, TimeUnit.NANOSECONDS)
                 .description("Commits to the store.")
                 .register(registry);
     }
