@@ -1,21 +1,23 @@
 #!/usr/bin/env bash
 # Makes what is secret, once: a certificate authority, a certificate for each broker, a password for each user.
 #
-#   secrets.sh DIR "BROKER…" "USER…"
+#   secrets.sh DIR "BROKER…" "USER…" ["SHARED…"]
 #
 # DIR/ca         the authority's key, which nobody else gets to see
 # DIR/BROKER     its certificate, and the users that it takes into its metadata when it is formatted
 # DIR/USER       client.properties and ca.pem, as --kafka-config of the user's part takes them
+# DIR/SHARED     a password that has nothing to do with Kafka, readable by all who are given that folder
 #
-# A password can be chosen beforehand: DIR/USER/password. What is there already stays as it is. Where this runs as root, BROKERS_OWNER and
+# A password can be chosen beforehand: DIR/USER/password, DIR/SHARED/password. What is there already stays as it is. Where this runs as root, BROKERS_OWNER and
 # USERS_OWNER are the user ids that what they need belongs to afterwards.
 set -euo pipefail
 umask 077
 
-[ $# = 3 ] || { sed -n '4,5p' "$0" >&2; exit 2; }
+[ $# = 3 ] || [ $# = 4 ] || { sed -n '4,5p' "$0" >&2; exit 2; }
 dir=$1
 read -ra brokers <<<"$2"
 read -ra users <<<"$3"
+read -ra shared <<<"${4-}"
 days=3650
 
 random() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
@@ -36,9 +38,15 @@ tool() {
   rm -f "$store.log"
 }
 
-mkdir -p "$dir/ca"
+for folder in "${shared[@]}"; do
+  password "$dir/$folder" >/dev/null
+  chmod 755 "$dir/$folder"
+  chmod 444 "$dir/$folder/password"
+done
+
 ca=$dir/ca/ca
-if [ ! -s "$ca.pem" ]; then
+if [ ${#brokers[@]} -gt 0 ] && [ ! -s "$ca.pem" ]; then
+  mkdir -p "$dir/ca"
   random >"$ca.pass"
   rm -f "$ca.p12"
   tool "$ca" -genkeypair -alias ca -dname "CN=Marsad" -keyalg EC -groupname secp256r1 -validity $days \

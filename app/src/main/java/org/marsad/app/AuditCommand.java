@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Table;
@@ -18,12 +17,9 @@ import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
 import org.marsad.model.names.Names;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "audit",
@@ -33,15 +29,8 @@ import picocli.CommandLine.Spec;
                         + " cell and the ledger. What an event on its way is about to change is not compared. Exit code 1 if"
                         + " anything differs; what does is printed.",
         footer = {"  ./marsad audit", "  ./marsad audit --store /srv/marsad/store.db --wait 600"})
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand extends CountedStoreCommand {
     private static final Duration BETWEEN = Duration.ofMillis(500);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
-
-    @ArgGroup(validate = false, heading = "%nStore:%n")
-    StoreOptions stores = new StoreOptions();
 
     @Option(
             names = "--wait",
@@ -51,9 +40,6 @@ final class AuditCommand implements Callable<Integer> {
                     "Wait so many seconds at most until the store has both events and counts to compare, 1 to 86400 (default:"
                             + " ${DEFAULT-VALUE}).")
     int wait = 60;
-
-    @ArgGroup(validate = false, heading = "%nNames (as ./marsad streams has them):%n")
-    NameOptions names = new NameOptions();
 
     @Mixin
     Standard standard = new Standard();
@@ -67,7 +53,7 @@ final class AuditCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("stopped: not everything was compared");
             return Ending.STOPPED;
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         print(result.get(), out);
         out.flush();
         return result.get().state() == State.AGREES ? 0 : 1;

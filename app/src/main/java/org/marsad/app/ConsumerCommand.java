@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.Database;
+import org.marsad.consumer.store.DatabaseStore;
 import org.marsad.consumer.store.Months;
-import org.marsad.consumer.store.Store;
 import org.marsad.consumer.summary.Summaries;
 import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
@@ -81,9 +81,9 @@ final class ConsumerCommand implements Callable<Integer> {
                     Opened stores = new Opened();
                     Opened summary = new Opened()) {
                 Database database = store.database(reached);
-                Optional<Store> opened = ending.orEarlier(() -> database.openOrWait(() -> standBy(database)));
+                Optional<DatabaseStore> opened = ending.orEarlier(() -> database.openOrWait(() -> standBy(database)));
                 if (opened.isEmpty()) return 0;
-                Store open = stores.add(opened.get(), Store::close);
+                DatabaseStore open = stores.add(opened.get(), DatabaseStore::close);
                 Commits commits = new Commits(open);
                 try (Follower follower = new Follower(reached.cluster(), reached.topics(), commits);
                         Opened page = new Opened()) {

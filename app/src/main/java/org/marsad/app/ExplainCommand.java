@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,10 @@ import org.marsad.model.event.SecurityEvent;
 import org.marsad.model.names.Countries;
 import org.marsad.model.names.Names;
 import org.marsad.model.wire.Json;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "explain",
@@ -50,11 +46,7 @@ import picocli.CommandLine.Spec;
             "  ./marsad explain \"MA/*\" 2020-10 \"*\" --span rolling12",
             "  ./marsad explain \"MA/(unknown)\" 2020 \"(unknown)\" --json"
         })
-final class ExplainCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
-
+final class ExplainCommand extends CountedStoreCommand {
     @Parameters(
             index = "0",
             paramLabel = "COUNTRY/CITY",
@@ -83,12 +75,6 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one JSON object, as /api/explain does.")
     boolean json;
 
-    @ArgGroup(validate = false, heading = "%nStore:%n")
-    StoreOptions stores = new StoreOptions();
-
-    @ArgGroup(validate = false, heading = "%nNames (as ./marsad streams has them):%n")
-    NameOptions names = new NameOptions();
-
     @Mixin
     Standard standard = new Standard();
 
@@ -103,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Explanation explanation = Explain.of(store, tables, cell, meant, limit);
         if (explanation.isOfNothing()) throw new UserError(nothing(cell));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) out.println(Json.text(ExplanationJson.object(explanation)));
         else print(cell, explanation, out);
         out.flush();

@@ -8,9 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.audit.AuditLoop;
 import org.marsad.consumer.follow.Follower;
+import org.marsad.consumer.store.DatabaseStore;
 import org.marsad.consumer.store.Queries;
-import org.marsad.consumer.store.Store;
-import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.names.Coordinates;
 import org.marsad.web.Web;
 import org.marsad.web.WebSettings;
@@ -39,11 +38,11 @@ final class Page implements AutoCloseable {
      * @param line what else runs in this process; null = nothing
      */
     record Filled(
-            Store store,
+            DatabaseStore store,
             Commits commits,
             Follower follower,
             @Nullable Line line) {
-        Filled(Store store, Commits commits, Follower follower) {
+        Filled(DatabaseStore store, Commits commits, Follower follower) {
             this(store, commits, follower, null);
         }
     }
@@ -56,8 +55,8 @@ final class Page implements AutoCloseable {
     static Page serve(HttpOptions http, Kafka kafka, Filled filled, NameOptions names) {
         Opened opened = new Opened();
         try {
-            Queries queries = opened.add(StoreReader.of(filled.store).queries(), Queries::close);
-            AuditLoop audit = opened.add(AuditLoop.start(filled.store, names.names()), AuditLoop::close);
+            Queries queries = opened.add(filled.store.reader().queries(), Queries::close);
+            AuditLoop audit = opened.add(AuditLoop.start(filled.store.reader(), names.names()), AuditLoop::close);
             RejectedLog rejected = opened.add(RejectedLog.follow(kafka.cluster(), kafka.topics()), RejectedLog::close);
             WebSettings settings = new WebSettings(
                     http.address().host(),
@@ -65,7 +64,7 @@ final class Page implements AutoCloseable {
                     http.orAnyPort(),
                     http.access(),
                     queries,
-                    Explaining.of(StoreReader.of(filled.store), names.names()),
+                    Explaining.of(filled.store.reader(), names.names()),
                     Auditing.of(audit::last),
                     new KafkaProbe(kafka.cluster(), kafka.topics(), filled.follower::positions),
                     filled.commits,

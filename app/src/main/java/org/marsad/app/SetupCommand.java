@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
@@ -115,6 +116,10 @@ final class SetupCommand implements Callable<Integer> {
         if (rights.isEmpty()) return;
         try (Admin admin = cluster.admin()) {
             cluster.get(admin.createAcls(rights).all());
+        } catch (UserError refused) {
+            throw new UserError(
+                    refused.getMessage()
+                            + "\nThe topics are there, but no rights were given: Kafka must be one that asks for rights (authorizer.class.name), and this user one that may give them (ALTER on the cluster)");
         }
     }
 

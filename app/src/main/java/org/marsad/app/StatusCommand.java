@@ -5,18 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Table;
 import org.marsad.consumer.audit.StoreStatus;
 import org.marsad.consumer.store.StoreReader;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
@@ -26,14 +22,7 @@ import picocli.CommandLine.Spec;
                         + " ever stored, or if events in it wait to be counted and it stands still, or they have waited for too"
                         + " long, also while others keep arriving.",
         footer = {"  ./marsad status", "  ./marsad status --stale 300 || echo look at it"})
-final class StatusCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
-
-    @ArgGroup(validate = false, heading = "%nStore:%n")
-    StoreOptions stores = new StoreOptions();
-
+final class StatusCommand extends StoreCommand {
     @Option(
             names = "--stale",
             paramLabel = "S",
@@ -54,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         Instant now = Instant.now();
         boolean still = changed == null || (status.inMotion() > 0 && isStale(changed, now));
         boolean behind = status.waitingSince() != null && isStale(status.waitingSince(), now);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("store     " + store.name());
         out.println("written   " + age(changed));
         out.println("state     " + state(status, still, behind));

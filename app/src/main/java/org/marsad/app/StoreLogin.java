@@ -21,7 +21,8 @@ abstract class StoreLogin {
             names = "--store-password-file",
             paramLabel = "FILE",
             description =
-                    "File that holds his password and nothing else (default: the password is MARSAD_STORE_PASSWORD of the environment).")
+                    "File that holds his password and nothing else (default: the password is MARSAD_STORE_PASSWORD of the environment, or in"
+                            + " the file that MARSAD_STORE_PASSWORD_FILE names).")
     @Nullable
     Path passwordFile;
 
@@ -32,16 +33,29 @@ abstract class StoreLogin {
      */
     final Database at(String address, String prefix) {
         if (!Database.isServer(address)) return Database.file(Path.of(address));
-        String name = user == null ? System.getenv("MARSAD_STORE_USER") : user;
+        String name = user == null ? environment("MARSAD_STORE_USER") : user;
         return Database.server(address, name, password(), prefix);
     }
 
     private @Nullable String password() {
-        if (passwordFile == null) return System.getenv("MARSAD_STORE_PASSWORD");
+        if (passwordFile != null) return read("--store-password-file", passwordFile);
+        String given = environment("MARSAD_STORE_PASSWORD");
+        if (given != null) return given;
+        String file = environment("MARSAD_STORE_PASSWORD_FILE");
+        return file == null ? null : read("MARSAD_STORE_PASSWORD_FILE", Path.of(file));
+    }
+
+    /** Compose passes on what is not set as something empty. */
+    private static @Nullable String environment(String name) {
+        String value = System.getenv(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static String read(String saidBy, Path file) {
         try {
-            return Files.readString(passwordFile).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UserError("--store-password-file " + passwordFile + " cannot be read: name another one ("
+            throw new UserError(saidBy + " " + file + " cannot be read: name another one ("
                     + e.getClass().getSimpleName() + ")");
         }
     }

@@ -21,14 +21,8 @@ final class TestCommand implements Callable<Integer> {
                     "Fail if anything is left out, as for want of kcat, Docker or the real archives in ../shared/data.")
     boolean strict;
 
-    @Option(
-            names = "--faults",
-            description = "Also the tests that take away brokers and instances of the containers: some ten minutes.")
-    boolean faults;
-
     @Override
     public Integer call() {
-        throw new UserError("the tests are run by the script: ./marsad test" + (strict ? " --strict" : "")
-                + (faults ? " --faults" : ""));
+        throw new UserError("the tests are run by the script: ./marsad test" + (strict ? " --strict" : ""));
     }
 }

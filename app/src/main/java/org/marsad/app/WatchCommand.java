@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "watch",
@@ -47,13 +44,9 @@ import picocli.CommandLine.Spec;
             "  ./marsad watch --city \"*\" --bootstrap-servers 127.0.0.1:9092",
             "  ./marsad watch --every 60 >> watch.log"
         })
-final class WatchCommand implements Callable<Integer> {
+final class WatchCommand extends CountedStoreCommand {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(20);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
 
     @Option(
             names = "--every",
@@ -92,14 +85,8 @@ final class WatchCommand implements Callable<Integer> {
     @Nullable
     String affiliation;
 
-    @ArgGroup(validate = false, heading = "%nStore:%n")
-    StoreOptions stores = new StoreOptions();
-
-    @ArgGroup(validate = false, heading = "%nKafka:%n")
+    @ArgGroup(validate = false, heading = "%nKafka:%n", order = 2)
     WatchKafka kafka = new WatchKafka();
-
-    @ArgGroup(validate = false, heading = "%nNames (as ./marsad streams has them):%n")
-    NameOptions names = new NameOptions();
 
     @Mixin
     Standard standard = new Standard();
@@ -110,7 +97,7 @@ final class WatchCommand implements Callable<Integer> {
         CellFilter cells = Usage.checked(spec, () -> cells(tables));
         CellOrder order = Usage.checked(spec, this::order);
         Duration period = Duration.ofSeconds(every);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Ending ending = Ending.atSignal();
         try (Opened opened = new Opened()) {
             // Else the logging would begin on several threads at once, and say so across the screen.

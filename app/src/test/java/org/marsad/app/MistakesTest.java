@@ -35,6 +35,9 @@ final class MistakesTest {
             demo --port 65536                            | 1 to 65535
             broker --port none                           | 'none' is not a whole number
             streams --threads 0                          | 1 to 64
+            streams --instance-id a/b                    | 'a/b' is no name of an instance
+            streams --instance-id a --group-protocol streams | leave --instance-id away
+            streams --group-protocol consumer            | classic, streams
             consumer --interval 0                        | 1 to 86400
             consumer --http 127.0.0.1:0 --no-http        | mutually exclusive
             demo --no-http --http 127.0.0.1:0            | mutually exclusive

@@ -28,9 +28,14 @@ final class ServedArticle implements AutoCloseable {
     }
 
     static ServedArticle start() {
+        return start("");
+    }
+
+    /** @param more rows that are published beside the article's events */
+    static ServedArticle start(String more) {
         ServedArticle served = new ServedArticle();
         served.serve();
-        run("", "producer", "--stdin", "--bootstrap-servers", served.broker.bootstrapServers());
+        run(more, "producer", "--stdin", "--bootstrap-servers", served.broker.bootstrapServers());
         return served;
     }
 

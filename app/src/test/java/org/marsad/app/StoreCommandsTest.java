@@ -225,6 +225,19 @@ final class StoreCommandsTest {
     }
 
     @Test
+    void explainSaysWhatIsNoLongerCountedThere() throws Exception {
+        sql(
+                "INSERT INTO event(partition, record_offset, known_at, id, revision, retracted, value)"
+                        + " VALUES (0, 1, 1700000000000, 'test:1', 1, 1, '{\"id\":\"test:1\",\"revision\":1,\"retracted\":true,\"reason\":\"a hoax\"}')");
+        assertThat(run("explain", "MA", "2020-10", "*").out())
+                .contains("No longer counted here: 1 event", "test:1  retracted: a hoax")
+                .contains("not counted here since 2023-11-14T22:13:20Z; until then incidents 0, arrests 1")
+                .contains("*1 (retracted) at 0:1");
+        assertThat(run("explain", "MA", "2020-10", "*", "--json").out())
+                .contains("\"goneTotal\":1", "\"why\":\"retracted\",\"reason\":\"a hoax\"");
+    }
+
+    @Test
     void statusSaysWhetherAllIsWell() throws Exception {
         Result well = run("status");
         assertThat(well.code()).as(well.err()).isZero();

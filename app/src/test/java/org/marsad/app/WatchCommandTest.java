@@ -8,11 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,30 +32,11 @@ import org.marsad.model.wire.TopicSetup;
 import org.marsad.model.wire.Topics;
 
 final class WatchCommandTest {
-    private static final class Hand extends Clock {
-        private Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @TempDir
     Path folder;
 
     private Path file = Path.of("");
-    private final Hand clock = new Hand();
+    private Instant now = Instant.now();
 
     @BeforeEach
     void name() {
@@ -73,7 +51,7 @@ final class WatchCommandTest {
     }
 
     private String after(StoreWatch watch, int seconds) {
-        clock.now = clock.now.plusSeconds(seconds);
+        now = now.plusSeconds(seconds);
         return watch.frame(160, 30).stream().map(AttributedString::toString).collect(Collectors.joining("\n"));
     }
 
@@ -81,7 +59,7 @@ final class WatchCommandTest {
     void seesAStoreAppearChangeStandStillAndGo() throws Exception {
         WatchChoice choice = new WatchChoice(
                 CellFilter.ALL, new CellOrder(CellOrder.EVENTS, 1), Names.standard(), Duration.ofSeconds(1));
-        StoreWatch watch = new StoreWatch(() -> StoreReader.at(file), choice, null, clock);
+        StoreWatch watch = new StoreWatch(() -> StoreReader.at(file), choice, null, () -> now);
         assertThat(after(watch, 0)).contains("no store yet, looking on: there is no store " + file);
         assertThat(file).doesNotExist();
         StoreCommandsTest.fill(file);

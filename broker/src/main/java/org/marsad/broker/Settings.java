@@ -53,6 +53,9 @@ final class Settings {
             Map.entry("group.consumer.min.heartbeat.interval.ms", "100"),
             Map.entry("group.streams.min.session.timeout.ms", "1000"),
             Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
+            // In these groups a client cannot ask.
+            Map.entry("group.streams.session.timeout.ms", "6000"),
+            Map.entry("group.streams.heartbeat.interval.ms", "1000"),
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
 
             // Kafka's defaults are for a server of its own; the cleaner alone would take 128 MiB of our heap.

@@ -15,7 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
 import net.jqwik.api.Tuple;
 import org.marsad.consumer.store.Database;
-import org.marsad.consumer.store.Store;
+import org.marsad.consumer.store.DatabaseStore;
 
 /** A store to be tested, and the way past it to its tables. */
 public final class TestStore {
@@ -73,7 +73,7 @@ public final class TestStore {
                 : Database.file(Path.of(address));
     }
 
-    public Store open() {
+    public DatabaseStore open() {
         return database().open();
     }
 

@@ -4,25 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.marsad.model.event.EventDate;
 import org.marsad.model.names.Names;
 import org.marsad.model.wire.Cluster;
@@ -37,16 +33,13 @@ import org.marsad.streams.Pipeline;
 
 /**
  * Three brokers and several instances that count, each of them taken away while records are published and counted: nothing is lost, nothing
- * counted twice. Both tests are on one stack: three brokers take a while to start. {@code ./marsad test --faults} runs them too.
+ * counted twice.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Tag("faults")
 final class ComposeFaultsTest {
     private static final int RECORDS = 200_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static @Nullable ComposeStack stack;
     private static @Nullable Pipeline pipeline;
-    private static long published;
 
     @BeforeAll
     static void start() {
@@ -70,62 +63,69 @@ final class ComposeFaultsTest {
         return Objects.requireNonNull(pipeline);
     }
 
+    /** What is done to the brokers, and to the instances while that is being mended: both amid the same records. */
+    private record Round(List<String> brokers, List<String> instances) {}
+
     @Test
-    @Order(1)
-    void brokersStopStartAndDie() throws Exception {
+    void brokersAndInstancesAreTakenAwayOneAfterTheOther() throws Exception {
+        List<Round> rounds = List.of(
+                new Round(stopped("kafka-2"), killed("streams")),
+                new Round(stopped("kafka-3"), List.of("up", "-d", "--no-deps", "streams-3")),
+                new Round(stopped("kafka"), killed("streams-2")),
+                new Round(killed("kafka-2"), List.of("start", "streams", "streams-2")));
         Iterator<Generated> records = new Generator(11, RECORDS, Shares.STANDARD).iterator();
-        List<Runnable> faults = new ArrayList<>();
-        for (String broker : List.of("kafka-2", "kafka-3", "kafka"))
-            faults.add(() -> stack().compose("stop", "--timeout", "60", broker));
-        faults.add(() -> stack().compose("kill", "-s", "SIGKILL", "kafka-2"));
-        for (Runnable fault : faults)
-            during(records, RECORDS / faults.size(), fault, () -> {
-                stack().compose("start", "kafka", "kafka-2", "kafka-3");
-                await().atMost(PATIENCE).ignoreExceptions().until(ComposeFaultsTest::isInSync);
-            });
+        int each = RECORDS / rounds.size();
+        for (Round round : rounds) {
+            patiently().ignoreExceptions().until(ComposeFaultsTest::isInSync);
+            faults(records, (long) each * rounds.indexOf(round), each, round);
+        }
         expectReplicated();
         expectOracle();
     }
 
-    @Test
-    @Order(2)
-    void instancesDieAndJoin() throws Exception {
-        Iterator<Generated> records = new Generator(12, RECORDS, Shares.STANDARD).iterator();
-        List<Runnable> faults = List.of(
-                () -> stack().compose("kill", "-s", "SIGKILL", "streams"),
-                () -> stack().compose("up", "-d", "--no-deps", "streams-3"),
-                () -> stack().compose("kill", "-s", "SIGKILL", "streams-2"),
-                () -> stack().compose("start", "streams", "streams-2"));
-        for (Runnable fault : faults) during(records, RECORDS / faults.size(), fault, () -> {});
-        expectOracle();
+    private static List<String> stopped(String service) {
+        return List.of("stop", "--timeout", "60", service);
     }
 
-    /** Publishes so many records, and does that amid them; what comes after it is counted before the rest of it is done. */
-    private static void during(Iterator<Generated> records, int count, Runnable fault, Runnable mended)
-            throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
+    private static List<String> killed(String service) {
+        return List.of("kill", "-s", "SIGKILL", service);
+    }
+
+    private static void compose(List<String> arguments) {
+        stack().compose(arguments.toArray(String[]::new));
+    }
+
+    /** Publishes so many records, and does that amid them: a second third as the broker goes, the last as the instance does. */
+    private static void faults(Iterator<Generated> records, long before, int count, Round round) throws Exception {
+        long third = count / 3;
+        Semaphore begun = new Semaphore(0);
         CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> {
             Pace pace = Pace.rate("5000/s");
             try (Publisher publisher = new Publisher(pipeline().cluster, pipeline().topics)) {
-                for (int i = 1; i <= count; i++) {
-                    if (i == count / 2) begun.await();
+                for (int i = 0; i < count; i++) {
+                    if (i == third || i == 2 * third) begun.acquire();
                     pace.await(EventDate.UNKNOWN);
-                    publisher.publish("generated", records.next().at(i));
+                    publisher.publish("generated", records.next().at(i + 1L));
                 }
                 publisher.flush();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        long before = counted();
-        await().atMost(PATIENCE).until(() -> counted() > before);
-        begun.countDown();
-        long already = counted();
-        fault.run();
-        await().atMost(PATIENCE).until(() -> counted() > already);
-        mended.run();
+        patiently().until(() -> counted() > before);
+        begun.release();
+        compose(round.brokers);
+        // Two brokers are enough for it.
+        patiently().until(() -> counted() == before + 2 * third);
+        begun.release();
+        compose(round.instances);
+        compose(List.of("start", "kafka", "kafka-2", "kafka-3"));
         publishing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        published += count;
+    }
+
+    /** Not ten times a second: each look reads all of the ledger's topic. */
+    private static ConditionFactory patiently() {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
     }
 
     /** How many records are counted; 0 while nobody answers. */
@@ -174,16 +174,16 @@ final class ComposeFaultsTest {
     }
 
     private static void expectOracle() throws Exception {
-        await().atMost(PATIENCE).until(() -> counted() == published);
+        patiently().until(() -> counted() == RECORDS);
         pipeline().awaitCounted();
         Oracle oracle = pipeline().oracle(Names.standard());
         // The log has what was published, once each: no broker has lost or doubled any of it.
-        assertThat(oracle.ledger().read()).isEqualTo(published);
+        assertThat(oracle.ledger().read()).isEqualTo(RECORDS);
         assertThat(pipeline().ledger()).isEqualTo(oracle.ledger());
         assertThat(pipeline().cells().equals(oracle.cells())).isTrue();
-        await().atMost(PATIENCE)
+        patiently()
                 .ignoreExceptions()
-                .until(() -> Json.parse(stack().get("/api/ledger")).path("read").longValue() == published);
+                .until(() -> Json.parse(stack().get("/api/ledger")).path("read").longValue() == RECORDS);
         Docker.Ran audit = stack().inConsumer("audit", "--store", "store.db", "--wait", "200");
         assertThat(audit.code()).as(audit.output()).isZero();
         assertThat(audit.output()).contains("agrees: ").doesNotContain("agrees: 0 cells");

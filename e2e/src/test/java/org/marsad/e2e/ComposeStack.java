@@ -1,12 +1,17 @@
 package org.marsad.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +22,11 @@ import java.util.stream.Stream;
 /** What {@code docker-compose.yml} starts, under a name and at ports of its own. Closing it removes all of it. */
 final class ComposeStack implements AutoCloseable {
     private static final List<String> PORTS = List.of("MARSAD_PORT", "KAFKA_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT");
+    private static final Path TURN = Path.of("target", "stack.lock");
 
     private final Map<String, String> environment = new HashMap<>();
+    /** One stack at a time, though tests run in two processes: it takes the whole of a small machine, and all make the same image. */
+    private final FileChannel turn = turn();
 
     /**
      * Starts nothing yet.
@@ -35,6 +43,16 @@ final class ComposeStack implements AutoCloseable {
         environment.put("MARSAD_IMAGE", Docker.image());
         for (String port : PORTS) environment.put(port, Integer.toString(freePort()));
         environment.putAll(settings);
+    }
+
+    private static FileChannel turn() {
+        try {
+            FileChannel file = FileChannel.open(TURN, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock unused = file.lock();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {
@@ -92,6 +110,10 @@ final class ComposeStack implements AutoCloseable {
     public void close() {
         // Services of profiles too.
         environment.put("COMPOSE_PROFILES", "replicated,scaled,secure");
-        compose("down", "--volumes", "--remove-orphans", "--timeout", "5");
+        try (turn) {
+            compose("down", "--volumes", "--remove-orphans", "--timeout", "5");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

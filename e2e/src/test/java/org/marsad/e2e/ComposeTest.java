@@ -8,20 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Json;
+import org.marsad.model.wire.Topics;
 
 /** {@code docker compose up}, as anyone calls it who has the image. */
 final class ComposeTest {
     private static final Path ARTICLE = Path.of(
             "..", "producer", "src", "main", "resources", "org", "marsad", "producer", "read", "article.ndjson");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final List<String> SECURED =
+            List.of("kafka", "kafka-2", "kafka-3", "setup", "secrets", "producer", "streams", "consumer");
     /** The last month of the article: later ones have simulated events. */
     private static final String LAST = "2020-10";
 
@@ -55,31 +62,58 @@ final class ComposeTest {
         }
     }
 
-    /** Every part has its own login and rights, and nobody is told a secret. */
+    /** Every part has its own login and rights at each of three brokers, and nobody is told a secret. */
     @Test
-    void securedItShowsTheSameAndTellsNoSecret() throws Exception {
+    void securedAndReplicatedItShowsTheSameAndTellsNoSecret() throws Exception {
         Docker.need();
         List<String> article = counted();
-        try (ComposeStack stack = new ComposeStack("secure", Map.of("COMPOSE_PROFILES", "secure"))) {
+        try (ComposeStack stack = new ComposeStack("secure", Map.of("COMPOSE_PROFILES", "replicated,secure"))) {
             stack.compose("up", "-d");
             awaitServed(stack, article);
-            List<String> secrets = stack.compose(
+            List<String> kept = stack.compose(
                             "run",
                             "--rm",
                             "-T",
                             "--entrypoint",
-                            "bash -c 'for file in /secrets/*/password /secrets/*/*.pass; do cat $file; echo; done'",
+                            "bash -c 'for file in /secrets/*/password /secrets/*/*.pass; do cat $file; echo; done;"
+                                    + " cat /secrets/setup/client.properties /secrets/setup/ca.pem'",
                             "secrets")
                     .lines()
-                    .filter(line -> line.matches("[0-9a-f]{48}"))
                     .toList();
-            assertThat(secrets).hasSizeGreaterThan(5);
+            expectThreeReplicas(stack, kept);
+            List<String> secrets =
+                    kept.stream().filter(line -> line.matches("[0-9a-f]{48}")).toList();
+            assertThat(secrets).hasSizeGreaterThan(9);
             String told = stack.compose("logs", "--no-color");
-            for (String service : List.of("kafka", "setup", "secrets", "producer", "streams", "consumer"))
-                told += stack.inspect(service, "{{json .}}");
+            for (String service : SECURED) told += stack.inspect(service, "{{json .}}");
             String all = told;
             assertThat(all).contains("marsad.events");
             assertThat(secrets).allSatisfy(secret -> assertThat(all).doesNotContain(secret));
+        }
+    }
+
+    /** As the administrator sees it from outside, who logs in by TLS and password at all three. */
+    private static void expectThreeReplicas(ComposeStack stack, List<String> kept) {
+        Map<String, String> login = new HashMap<>();
+        kept.stream()
+                .filter(line -> line.matches("(security|sasl)\\.[a-z.]+=.*"))
+                .map(line -> line.split("=", 2))
+                .forEach(line -> login.put(line[0], line[1]));
+        login.put("ssl.truststore.type", "PEM");
+        login.put(
+                "ssl.truststore.certificates",
+                kept.stream().dropWhile(line -> !line.startsWith("-----BEGIN")).collect(Collectors.joining("\n")));
+        Cluster cluster = new Cluster(stack.bootstrapServers(3), login);
+        try (Admin admin = cluster.admin()) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(cluster.get(admin.describeTopics(Topics.DEFAULT.all().stream()
+                                                    .map(Topics.Topic::name)
+                                                    .toList())
+                                            .allTopicNames())
+                                    .values())
+                            .hasSize(4)
+                            .allSatisfy(topic -> assertThat(topic.partitions())
+                                    .allMatch(partition -> partition.isr().size() == 3)));
         }
     }
 

@@ -41,7 +41,7 @@ final class CrashTest {
     Path dir;
 
     @ParameterizedTest
-    @CsvSource({"memory,10", "rocksdb,5"})
+    @CsvSource({"memory,5", "rocksdb,4"})
     void countsExactlyThoughKilledAgainAndAgain(String state, int kills) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             Pipeline pipeline = new Pipeline(broker.bootstrapServers(), "crash", 4);

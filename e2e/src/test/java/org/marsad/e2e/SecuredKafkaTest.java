@@ -2,6 +2,7 @@ package org.marsad.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.marsad.model.wire.Cluster;
 
 /** Who has no right is refused and told so, and nobody is told a secret. */
 final class SecuredKafkaTest {
@@ -132,6 +136,42 @@ final class SecuredKafkaTest {
     }
 
     @Test
+    void whoMayNotGiveRightsIsToldSo() throws Exception {
+        String said = fails(kafka.config("consumer"), "setup", "--subscriber", "friend");
+        assertThat(said).contains("this user may not do that", "no rights were given");
+    }
+
+    /** The broker shares out the work there, which takes no other rights. */
+    @Test
+    void countsByTheProtocolStreamsWithItsOwnRights() throws Exception {
+        try (Part streams = Part.start(
+                dir.resolve("streams.log"),
+                "streams",
+                "--group-protocol",
+                "streams",
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--kafka-config",
+                kafka.config("streams").toString())) {
+            Cluster administrator = kafka.cluster("setup");
+            try (Admin admin = administrator.admin()) {
+                await().atMost(Duration.ofMinutes(1))
+                        .ignoreExceptions()
+                        .until(() ->
+                                administrator
+                                        .get(admin.describeStreamsGroups(List.of("marsad-streams"))
+                                                .all())
+                                        .values()
+                                        .stream()
+                                        .anyMatch(group -> group.groupState() == GroupState.STABLE));
+            }
+            assertThat(streams.stop()).as(streams.output()).isZero();
+        }
+        String said = fails(kafka.config("streams"), "streams", "--group-protocol", "streams", "--standbys", "1");
+        assertThat(said).contains("streams.num.standby.replicas=1").contains("administrator");
+    }
+
+    @Test
     void noSecretIsInAnyLog() throws Exception {
         aPartWithAWrongPasswordIsToldSo();
         assertThat(kafka.secrets())
@@ -147,14 +187,14 @@ final class SecuredKafkaTest {
 
     /** What a producer says with such a configuration before it fails. */
     private String fails(Path config) throws Exception {
-        try (Part producer = Part.start(
-                dir.resolve("part.log"),
-                "producer",
-                "--bootstrap-servers",
-                kafka.bootstrapServers(),
-                "--kafka-config",
-                config.toString())) {
-            assertThat(producer.await()).as(producer.output()).isEqualTo(1);
+        return fails(config, "producer");
+    }
+
+    private String fails(Path config, String... command) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers(), "--kafka-config", config.toString()));
+        try (Part part = Part.start(dir.resolve("part.log"), arguments.toArray(String[]::new))) {
+            assertThat(part.await()).as(part.output()).isEqualTo(1);
             String said = new String(Files.readAllBytes(dir.resolve("part.log")), StandardCharsets.UTF_8);
             List<String> secrets = new ArrayList<>(kafka.secrets());
             assertThat(secrets).allSatisfy(secret -> assertThat(said).doesNotContain(secret));

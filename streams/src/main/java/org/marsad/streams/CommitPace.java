@@ -74,9 +74,20 @@ final class CommitPace {
 
     private boolean isDue() {
         long now = System.nanoTime();
-        long since = now - committed;
         boolean idle = now - read > TICK.toNanos();
         long waited = TimeUnit.MILLISECONDS.toNanos(Math.max(0, System.currentTimeMillis() - written));
+        return isDue(now - committed, telling, idle, waited);
+    }
+
+    /**
+     * Whether a commit is worth it.
+     *
+     * @param since the last commit, in nanoseconds, as are those below
+     * @param telling how long it took to tell
+     * @param idle whether nothing more is there to be read
+     * @param waited how long ago it was written, what was read last
+     */
+    static boolean isDue(long since, long telling, boolean idle, long waited) {
         return since >= SHORTEST
                 && (idle || since >= Math.max(telling * LIVE, Math.min(telling * CATCHING_UP, waited / PART)));
     }

@@ -19,7 +19,15 @@ final class CommittedLog {
     static void read(
             Cluster cluster, List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<String, Object> settings = cluster.client(Map.of(
-                "isolation.level", "read_committed", "enable.auto.commit", "false", "auto.offset.reset", "earliest"));
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                "false",
+                "auto.offset.reset",
+                "earliest",
+                // Whoever reads to the end and closes waits for a fetch that is under way.
+                "fetch.max.wait.ms",
+                20));
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

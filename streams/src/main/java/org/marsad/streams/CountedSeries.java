@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.marsad.model.UserError;
 import org.marsad.model.wire.CellJson;
 import org.marsad.model.wire.Json;
 
@@ -17,14 +18,33 @@ final class CountedSeries {
     /** So many are on the heap at most. */
     private static final int HEAP = 500_000;
 
+    /** No series is empty. */
+    private static final Bytes COMPLETE = Bytes.wrap(new byte[0]);
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<Bytes, Counted> heap = new HashMap<>();
 
     /** @param counts to be added to, and then {@linkplain #save saved} */
     record Counted(SeriesFigures counts, CellBytes cells) {}
 
-    CountedSeries(KeyValueStore<Bytes, byte[]> store) {
+    /**
+     * @param counted the first offset of changes that is not counted yet
+     * @throws UserError if the store has counted others than those before that offset, as a folder of RocksDB has that is newer than Kafka's
+     *     own copy of the state
+     */
+    CountedSeries(KeyValueStore<Bytes, byte[]> store, long counted) {
         this.store = store;
+        byte[] complete = store.get(COMPLETE);
+        // Until lately it was not written.
+        if (complete != null && new BytesIn(complete).unsigned() != counted)
+            throw new UserError(
+                    "the state on disk is up to offset %d of a partition of changes, but in Kafka it is up to %d: one of them was set back. Stop all instances, delete their folders of --state-dir, which are made anew from Kafka, and start again."
+                            .formatted(new BytesIn(complete).unsigned(), counted));
+    }
+
+    /** Says that all changes before that offset are saved. */
+    void complete(long offset) {
+        store.put(COMPLETE, new BytesOut().unsigned(offset).toByteArray());
     }
 
     Counted get(Bytes series) {

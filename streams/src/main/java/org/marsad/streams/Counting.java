@@ -9,7 +9,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -23,14 +22,16 @@ public final class Counting implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaStreams streams;
+    private final Membership membership;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Restoring restoring = new Restoring();
     private final AtomicInteger starts = new AtomicInteger();
 
-    private Counting(KafkaStreams streams) {
+    private Counting(KafkaStreams streams, CountingSettings settings) {
         this.streams = streams;
+        this.membership = settings.membership();
         streams.setUncaughtExceptionHandler(failure -> {
-            ended.completeExceptionally(cause(failure));
+            ended.completeExceptionally(Refusals.of(failure, settings));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
@@ -54,11 +55,12 @@ public final class Counting implements AutoCloseable {
                 new Recount(settings, admin).run();
             }
             new StartCheck(settings, admin).run();
+            new Group(settings.cluster(), admin, settings.topics().application()).admit(settings);
         } catch (RuntimeException e) {
             streams.close();
             throw e;
         }
-        Counting counting = new Counting(streams);
+        Counting counting = new Counting(streams, settings);
         streams.start();
         return counting;
     }
@@ -79,7 +81,7 @@ public final class Counting implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().application());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        config.putAll(settings.membership().config());
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
         // A task reads one partition: it never has to wait for another one.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
@@ -88,9 +90,6 @@ public final class Counting implements AutoCloseable {
         if (settings.state() != null)
             config.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().toString());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // A killed instance holds its partitions that long.
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
@@ -98,11 +97,6 @@ public final class Counting implements AutoCloseable {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
         return settings.cluster().client(config);
-    }
-
-    private static Throwable cause(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) if (t instanceof UserError) return t;
-        return failure;
     }
 
     /** Completes when the counting ends; exceptionally if it failed. */
@@ -130,10 +124,9 @@ public final class Counting implements AutoCloseable {
         return streams;
     }
 
-    /** Commits what is counted, leaves the group and ends. */
+    /** Commits what is counted and ends. */
     @Override
     public void close() {
-        streams.close(
-                CloseOptions.timeout(PATIENCE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        streams.close(CloseOptions.timeout(PATIENCE).withGroupMembershipOperation(membership.atTheEnd()));
     }
 }

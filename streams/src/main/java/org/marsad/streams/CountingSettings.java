@@ -14,7 +14,7 @@ import org.marsad.model.wire.Topics;
  * @param names the tables of names
  * @param state folder in which RocksDB keeps the state, for more ids than memory holds; null = in memory, rebuilt from Kafka at each start
  * @param threads stream threads, 1 or more
- * @param standbys how many other instances keep the state of each task too, so that one of them goes on at once when its own is gone
+ * @param membership its place among other instances
  */
 public record CountingSettings(
         Cluster cluster,
@@ -23,7 +23,7 @@ public record CountingSettings(
         Names names,
         @Nullable Path state,
         int threads,
-        int standbys) {
+        Membership membership) {
     public CountingSettings(
             Cluster cluster,
             Topics topics,
@@ -31,6 +31,24 @@ public record CountingSettings(
             Names names,
             @Nullable Path state,
             int threads) {
-        this(cluster, topics, partitions, names, state, threads, 0);
+        this(cluster, topics, partitions, names, state, threads, Membership.ALONE);
+    }
+
+    public CountingSettings(
+            Cluster cluster,
+            Topics topics,
+            TopicSetup.Partitions partitions,
+            Names names,
+            @Nullable Path state,
+            int threads,
+            int standbys) {
+        this(
+                cluster,
+                topics,
+                partitions,
+                names,
+                state,
+                threads,
+                new Membership(Membership.Protocol.classic, standbys, null));
     }
 }

@@ -2,11 +2,17 @@ package org.marsad.streams;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
@@ -16,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /** The consumer group of the counting. */
 final class Group {
     private static final Logger LOG = LoggerFactory.getLogger(Group.class);
+
+    private static final String STANDBYS = "streams.num.standby.replicas";
 
     private final Cluster cluster;
     private final Admin admin;
@@ -37,6 +45,42 @@ final class Group {
         return cluster.get(admin.listGroups().all()).stream()
                 .filter(group -> group.groupId().equals(name))
                 .anyMatch(group -> group.groupState().orElse(GroupState.UNKNOWN) != GroupState.EMPTY);
+    }
+
+    /**
+     * Makes sure that the instance can join the group as it means to.
+     *
+     * @throws UserError if others count by another protocol, or the group cannot be given its standbys
+     */
+    void admit(CountingSettings settings) {
+        Membership membership = settings.membership();
+        boolean streams = membership.protocol() == Membership.Protocol.streams;
+        boolean other = cluster.get(admin.listGroups().all()).stream()
+                .filter(group -> group.groupId().equals(name))
+                .filter(group -> group.groupState().orElse(GroupState.EMPTY) != GroupState.EMPTY)
+                .anyMatch(group ->
+                        group.type().isPresent() && streams != (group.type().get() == GroupType.STREAMS));
+        if (other) throw Refusals.otherProtocol(settings);
+        if (streams && membership.standbys() > 0) setStandbys(membership.standbys());
+    }
+
+    /** In the protocol streams they are no setting of an instance. Without any the group's stay as they are. */
+    private void setStandbys(int standbys) {
+        ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, name);
+        String value = Integer.toString(standbys);
+        try {
+            Config settings =
+                    cluster.get(admin.describeConfigs(List.of(group)).all()).get(group);
+            ConfigEntry now = settings == null ? null : settings.get(STANDBYS);
+            if (now != null && value.equals(now.value())) return;
+            var set = new AlterConfigOp(new ConfigEntry(STANDBYS, value), AlterConfigOp.OpType.SET);
+            cluster.get(
+                    admin.incrementalAlterConfigs(Map.of(group, List.of(set))).all());
+        } catch (UserError refused) {
+            throw new UserError(
+                    "%s\nIn the group protocol streams standbys are a setting of the group: have an administrator set it, and leave --standbys away: kafka-configs.sh --bootstrap-server %s --alter --group %s --add-config %s=%s"
+                            .formatted(refused.getMessage(), cluster.bootstrapServers(), name, STANDBYS, value));
+        }
     }
 
     /** Makes the group go on where the state has counted up to. A group with members does so already. */

@@ -13,6 +13,11 @@ final class InternalTopics {
         return topics.application() + "-" + CountingTopology.CHANGES + "-repartition";
     }
 
+    /** The counts of each series. */
+    static String series(Topics topics) {
+        return changelog(topics, RollingCounts.SERIES);
+    }
+
     /** The state, as Kafka keeps it. */
     static List<String> changelogs(CountingSettings settings) {
         Stream<String> winners = settings.state() == null ? Stream.empty() : Stream.of(LatestRevision.WINNERS);
@@ -25,13 +30,13 @@ final class InternalTopics {
         return topics.application() + "-" + store + "-changelog";
     }
 
-    /** All there can be, wherever the state was kept. */
+    /** All there can be, wherever the state was kept: also what a version kept that had other names for it. */
     static List<String> all(Topics topics) {
         return List.of(
                 changes(topics),
                 changelog(topics, LatestRevision.WINNERS),
                 changelog(topics, LatestRevision.ACCOUNT),
-                changelog(topics, RollingCounts.SERIES),
+                series(topics),
                 changelog(topics, RollingCounts.PROGRESS));
     }
 }

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Recount {
     private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
-    /** Longer than a killed instance stays a member of the group. */
-    private static final Duration KILLED = Duration.ofSeconds(15);
+    /** So much longer than a killed instance stays a member of the group. */
+    private static final Duration LONGER = Duration.ofSeconds(9);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -49,8 +49,9 @@ final class Recount {
 
     void run() {
         Group group = new Group(cluster, admin, topics.application());
-        if (group.hasMembers()) LOG.info("waiting up to {} s for other instances to end …", KILLED.toSeconds());
-        if (!Waiting.until(KILLED, () -> !group.hasMembers()))
+        Duration killed = settings.membership().session().plus(LONGER);
+        if (group.hasMembers()) LOG.info("waiting up to {} s for other instances to end …", killed.toSeconds());
+        if (!Waiting.until(killed, () -> !group.hasMembers()))
             throw new UserError("%s is being counted by another instance: stop all of them before --recount."
                     .formatted(topics.events()));
         if (group.exists())

@@ -48,13 +48,13 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        series = new CountedSeries(context.getStateStore(SERIES));
         published = context.getStateStore(PROGRESS);
         int partition = context.taskId().partition();
         int partitions = settings.partitions().counts();
         Progress known = published.get(partition);
         if (known != null) CountedBy.require(known, partitions);
         progress = known != null ? known : Progress.none(partition, partitions);
+        series = new CountedSeries(context.getStateStore(SERIES), progress.changes());
         changes = new HashMap<>();
         pace = CommitPace.start(
                 context, BEFORE_COMMIT, () -> !progress.equals(published.get(partition)), this::publish);
@@ -78,6 +78,7 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
         if (progress.equals(published.get(progress.partition()))) return;
         changes.forEach(this::apply);
         changes.clear();
+        series.complete(progress.changes());
         published.put(progress.partition(), progress);
         forward(LedgerJson.key(progress), LedgerJson.value(progress), CountingTopology.PROGRESS);
     }

@@ -17,7 +17,7 @@ import org.marsad.model.wire.Progress;
 import org.marsad.model.wire.Topics;
 
 /**
- * What rule 9 asks for before counting goes on: the same partitions and tables, the state still there, and the group's offsets where the
+ * What rule 9 asks for before counting goes on: the same partitions and tables, the state still there and in today's form, and the group's offsets where the
  * state's own are. Offsets expire after a week of standing still and can be reset by hand; the state knows better.
  *
  * <p>An offset that is too low is harmless, since the processors pass over what their state has counted. One that is too high would lose
@@ -48,6 +48,7 @@ final class StartCheck {
         if (!ledgers.accounts().isEmpty()) {
             requireState(existing);
             requireLogs(counted);
+            StateForm.require(cluster, topics, settings.partitions().counts());
         }
         if (!existing.contains(InternalTopics.changes(topics)))
             counted.keySet().removeIf(p -> !p.topic().equals(topics.events()));

@@ -22,7 +22,7 @@ final class StoredWinners implements Winners {
         long complete = bytes == null ? 0 : new BytesIn(bytes).unsigned();
         if (complete != counted)
             throw new UserError(
-                    "the state in RocksDB is up to offset %d of a partition of events, but %d were counted, in memory. Start once with --recount, which counts the log anew, or start as before."
+                    "the state in RocksDB is up to offset %d of a partition of events, but %d were counted, in memory. Start as before; or, if Kafka was set back to a backup, delete the folder of --state-dir, which is made anew from Kafka; or start once with --recount, which counts the log anew."
                             .formatted(complete, counted));
     }
 

@@ -50,9 +50,16 @@ public final class Pipeline {
 
     public Pipeline(Cluster cluster, String prefix, int partitions, @Nullable Path state) {
         this.state = state;
-        this.cluster = cluster;
+        this.cluster = quick(cluster);
         topics = new Topics(prefix);
         this.partitions = TopicSetup.ensure(cluster, topics, partitions).events();
+    }
+
+    /** A reader that is closed waits for what it has asked for last: at the end of a log, half a second with Kafka's default. */
+    private static Cluster quick(Cluster cluster) {
+        Map<String, String> settings = new HashMap<>(cluster.settings());
+        settings.put("fetch.max.wait.ms", "20");
+        return new Cluster(cluster.bootstrapServers(), settings);
     }
 
     /** Has instances that are started from now on keep the state of each other. */

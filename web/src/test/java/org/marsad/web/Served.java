@@ -21,9 +21,8 @@ import org.marsad.consumer.audit.Difference;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.EventRow;
-import org.marsad.consumer.store.SqliteQueries;
+import org.marsad.consumer.store.SqlQueries;
 import org.marsad.consumer.store.SqliteStore;
-import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Ledger;
@@ -46,7 +45,7 @@ public final class Served implements AutoCloseable {
 
     private final Access access;
     private final SqliteStore store;
-    private final SqliteQueries queries;
+    private final SqlQueries queries;
     private final List<Follower.Listener> listeners = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Web web;
@@ -56,7 +55,7 @@ public final class Served implements AutoCloseable {
         Path file = folder.resolve("store.db");
         store = SqliteStore.open(file);
         store.apply(event());
-        queries = SqliteQueries.of(file);
+        queries = SqlQueries.of(file);
         web = Web.start(settings(0, true), listeners::add);
     }
 
@@ -90,7 +89,7 @@ public final class Served implements AutoCloseable {
                 orAnyPort,
                 access,
                 queries,
-                Explaining.of(StoreReader.of(store), Names.standard()),
+                Explaining.of(store.reader(), Names.standard()),
                 Auditing.of(() -> new Audited(audit, java.time.Instant.EPOCH, java.time.Duration.ofSeconds(20))),
                 new Still(),
                 new Commits(store),

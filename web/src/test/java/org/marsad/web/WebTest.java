@@ -489,6 +489,8 @@ final class WebTest {
                         "marsad_lag_records{stage=\"streams\"}",
                         "marsad_lag_seconds{stage=\"consumer\"}",
                         "marsad_audit_state{state=\"differs\"} 1.0",
+                        "marsad_audit_overdue 1.0",
+                        "# TYPE marsad_audit_age_seconds gauge",
                         "marsad_stage_state{stage=\"streams\",state=\"stalled\"} 0.0",
                         "jvm_memory_used_bytes");
         assertThat(response.body()

@@ -44,25 +44,24 @@ record StoreState(Kind kind, boolean isWell, String words) {
                     false,
                     "empty: nothing was stored yet; events come by ./marsad producer, counts by ./marsad streams");
         Duration age = age(changed, now);
-        String waiting = Table.number(look.inMotion()) + " stored events wait to be counted";
+        String waiting = Table.number(look.inMotion(), "stored event") + (look.inMotion() == 1 ? " waits" : " wait");
         Instant since = look.waitingSince();
         if (age.compareTo(LIVE) < 0 && since != null && age(since, now).compareTo(LIVE) >= 0)
             return new StoreState(
                     Kind.BEHIND,
                     false,
-                    "behind: " + Table.number(look.inMotion(), "stored event")
-                            + (look.inMotion() == 1 ? " waits" : " wait") + ", the oldest for " + text(age(since, now))
+                    "behind: " + waiting + ", the oldest for " + text(age(since, now))
                             + ": is ./marsad streams running?");
         if (age.compareTo(LIVE) < 0)
             return new StoreState(
                     Kind.LIVE,
                     true,
                     "live: written " + text(age) + " ago" + newest(look.newest(), now)
-                            + (look.inMotion() == 0 ? "" : "; " + waiting));
+                            + (look.inMotion() == 0 ? "" : "; " + waiting + " to be counted"));
         String still = "standing still: last written " + text(age) + " ago (" + TIME.format(changed) + "); ";
         return look.inMotion() == 0
                 ? new StoreState(Kind.STILL, true, still + "all that is stored is counted")
-                : new StoreState(Kind.STILL, false, still + waiting + ": is ./marsad streams running?");
+                : new StoreState(Kind.STILL, false, still + waiting + " to be counted: is ./marsad streams running?");
     }
 
     private static String newest(@Nullable Instant newest, Instant now) {

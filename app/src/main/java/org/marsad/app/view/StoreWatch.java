@@ -1,9 +1,9 @@
 package org.marsad.app.view;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.marsad.consumer.audit.StoreLook;
 import org.marsad.consumer.explain.CountChange;
 import org.marsad.consumer.explain.NewestChanges;
 import org.marsad.consumer.store.BusiestCells;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Ledger;
@@ -40,7 +40,7 @@ public final class StoreWatch implements Scene {
     private final Supplier<StoreReader> store;
     private final WatchChoice choice;
     private final @Nullable StageLags kafka;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Deque<Seen> changes = new ArrayDeque<>();
     private Speed speed = new Speed();
     private boolean begun;
@@ -56,7 +56,7 @@ public final class StoreWatch implements Scene {
      * @param store opens it, or fails with a {@link UserError} where there is none
      * @param kafka says how the stages get on; null = nobody knows
      */
-    public StoreWatch(Supplier<StoreReader> store, WatchChoice choice, @Nullable StageLags kafka, Clock clock) {
+    public StoreWatch(Supplier<StoreReader> store, WatchChoice choice, @Nullable StageLags kafka, InstantSource clock) {
         this.store = store;
         this.choice = choice;
         this.kafka = kafka;
@@ -74,7 +74,7 @@ public final class StoreWatch implements Scene {
         boolean first = !begun;
         begun = true;
         StoreReader reader = store.get();
-        try (SqliteSnapshot snapshot = reader.snapshot()) {
+        try (SqlSnapshot snapshot = reader.snapshot()) {
             CountedNames.require(snapshot, choice.names());
             StoreLook before = look;
             StoreLook seen = StoreLook.of(snapshot);
@@ -101,7 +101,7 @@ public final class StoreWatch implements Scene {
     }
 
     /** @param at when they were seen; what was there to begin with has not just changed */
-    private void changes(Instant at, SqliteSnapshot snapshot, @Nullable StoreLook before, StoreLook seen)
+    private void changes(Instant at, SqlSnapshot snapshot, @Nullable StoreLook before, StoreLook seen)
             throws SQLException {
         Map<Integer, Long> from = before == null ? Map.of() : before.complete();
         List<CountChange> newest =
@@ -110,7 +110,7 @@ public final class StoreWatch implements Scene {
         while (changes.size() > CHANGES) changes.removeLast();
     }
 
-    private void busiest(Instant now, SqliteSnapshot snapshot, StoreLook seen) throws SQLException {
+    private void busiest(Instant now, SqlSnapshot snapshot, StoreLook seen) throws SQLException {
         Instant changed = seen.changed();
         if (changed == null || changed.equals(busiestOf) || now.isBefore(nextBusiest)) return;
         long begun = System.nanoTime();

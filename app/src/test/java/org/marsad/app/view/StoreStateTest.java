@@ -49,6 +49,8 @@ final class StoreStateTest {
                 .startsWith("behind: 1 stored event waits");
         StoreState live = state(NOW.minusMillis(200), NOW.minusSeconds(9), 4);
         assertThat(live.words()).startsWith("live: ").endsWith("; 5 stored events wait to be counted");
+        assertThat(state(NOW.minusMillis(200), NOW.minusSeconds(9), 8).words())
+                .endsWith("; 1 stored event waits to be counted");
         assertThat(live.isWell()).isTrue();
     }
 

@@ -2,10 +2,8 @@ package org.marsad.bench.task;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Java's options of every process, in one place. The broker and those that count have the options
- * of {@code ./marsad broker} and {@code streams}: the script tells them. */
+/** Java's options of every process, in one place. Those that count have the options of {@code ./marsad streams}: the script tells them. */
 final class JavaOptions {
     private static final List<String> COMMON = List.of(
             "-XX:-UsePerfData",
@@ -22,7 +20,9 @@ final class JavaOptions {
                     case TOPOLOGY, COUNTER, SERVER -> job.topologyOptions();
                     // As ./marsad audit has it, which is over soon.
                     case AUDIT -> List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-                    case BROKER -> withHeap(job.topologyOptions(), "-Xms1g", "-Xmx1g");
+                    // As ./marsad broker has it.
+                    case BROKER ->
+                        List.of("-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:TieredStopAtLevel=1", "-Xms1g", "-Xmx1g");
                     // Everything that the log says, in memory.
                     case ORACLE, VERIFY, VERIFY_BASELINE -> List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=60");
                     default -> List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx2g");
@@ -32,9 +32,5 @@ final class JavaOptions {
         if (java >= 22) options.add("--enable-native-access=ALL-UNNAMED");
         if (java >= 23) options.add("--sun-misc-unsafe-memory-access=allow");
         return options;
-    }
-
-    private static List<String> withHeap(List<String> options, String... heap) {
-        return Stream.concat(options.stream(), Stream.of(heap)).toList();
     }
 }

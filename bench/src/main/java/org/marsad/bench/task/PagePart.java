@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.marsad.consumer.store.SqliteQueries;
+import org.marsad.consumer.store.SqlQueries;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
 import org.marsad.model.wire.Waiting;
@@ -69,7 +69,7 @@ final class PagePart {
             long most;
             long cells;
         };
-        try (SqliteQueries queries = SqliteQueries.of(Server.store(job))) {
+        try (SqlQueries queries = SqlQueries.of(Server.store(job))) {
             queries.ask(moment -> {
                 moment.ownCounts((cell, counts) -> {
                     found.cells++;

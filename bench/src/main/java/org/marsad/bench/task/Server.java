@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.audit.AuditLoop;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.Months;
-import org.marsad.consumer.store.SqliteQueries;
+import org.marsad.consumer.store.SqlQueries;
 import org.marsad.consumer.store.SqliteStore;
-import org.marsad.consumer.store.StoreReader;
 import org.marsad.consumer.summary.Summaries;
 import org.marsad.model.names.Coordinates;
 import org.marsad.model.names.Names;
@@ -42,15 +41,15 @@ final class Server {
                 Summaries summaries = new Summaries(store, job.file("page"), Months.ALL, INTERVAL)) {
             Commits commits = new Commits(store);
             try (Follower follower = new Follower(job.cluster(), job.topics(), commits);
-                    SqliteQueries queries = SqliteQueries.of(store(job));
-                    AuditLoop audit = AuditLoop.start(store, names)) {
+                    SqlQueries queries = SqlQueries.of(store(job));
+                    AuditLoop audit = AuditLoop.start(store.reader(), names)) {
                 follower.addListener(summaries);
                 var settings = new WebSettings(
                         "127.0.0.1",
                         0,
                         true,
                         queries,
-                        Explaining.of(StoreReader.of(store), names),
+                        Explaining.of(store.reader(), names),
                         Auditing.of(audit::last),
                         new KafkaProbe(job.cluster(), job.topics(), follower::positions),
                         commits,

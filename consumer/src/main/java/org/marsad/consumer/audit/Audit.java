@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.audit.AuditResult.State;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
@@ -97,7 +97,7 @@ public final class Audit {
         if (waitingFor == null) {
             unreadable = recounted.records().unreadable("e");
             List<MonthRange> ranges;
-            try (SqliteSnapshot snapshot = open()) {
+            try (SqlSnapshot snapshot = open()) {
                 ranges = MonthRange.of(snapshot.connection());
             }
             for (MonthRange months : ranges) {
@@ -121,7 +121,7 @@ public final class Audit {
     }
 
     private LedgerRows rowsNow() throws SQLException {
-        try (SqliteSnapshot snapshot = open()) {
+        try (SqlSnapshot snapshot = open()) {
             return LedgerRows.of(snapshot);
         }
     }
@@ -129,7 +129,7 @@ public final class Audit {
     private void recount(LedgerRecount ledger) throws SQLException, InterruptedException {
         while (!ledger.isDone()) {
             long began = System.nanoTime();
-            try (SqliteSnapshot snapshot = open()) {
+            try (SqlSnapshot snapshot = open()) {
                 ledger.goOn(snapshot, names);
             } catch (SQLException e) {
                 if (Thread.currentThread().isInterrupted() || isAway(e) || !ledger.lookClosely()) throw e;
@@ -142,8 +142,8 @@ public final class Audit {
         return store.failed(e) instanceof UserError;
     }
 
-    private SqliteSnapshot open() throws SQLException {
-        SqliteSnapshot snapshot = store.snapshot();
+    private SqlSnapshot open() throws SQLException {
+        SqlSnapshot snapshot = store.snapshot();
         boolean ready = false;
         try {
             duty.impose(snapshot);
@@ -172,7 +172,7 @@ public final class Audit {
     private Look look(MonthRange months, Set<Cell> suspected) throws SQLException, InterruptedException {
         long began = System.nanoTime();
         Look look;
-        try (SqliteSnapshot snapshot = open()) {
+        try (SqlSnapshot snapshot = open()) {
             look = Look.at(snapshot, names, months, unreadable, suspected, AuditResult.MOST);
         }
         duty.restAfter(store.dialect(), System.nanoTime() - began);

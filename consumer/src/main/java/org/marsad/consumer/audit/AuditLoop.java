@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.marsad.consumer.store.Store;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.UserError;
 import org.marsad.model.names.Names;
@@ -34,11 +33,11 @@ public final class AuditLoop implements AutoCloseable {
     /**
      * Begins.
      *
-     * @param store must not be closed before this is
+     * @param store if it is open in this process, it must not be closed before this is
      * @param names the tables that it is counted by; by others nothing can be compared, which is a difference
      */
-    public static AuditLoop start(Store store, Names names) {
-        AuditLoop loop = new AuditLoop(StoreReader.of(store), names);
+    public static AuditLoop start(StoreReader store, Names names) {
+        AuditLoop loop = new AuditLoop(store, names);
         loop.thread.setDaemon(true);
         loop.thread.start();
         return loop;

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.names.Names;
 
 /**
@@ -30,7 +30,7 @@ final class CanonicalNames {
     private final Dialect dialect;
     private final Names names;
 
-    CanonicalNames(SqliteSnapshot snapshot, Names names) throws SQLException {
+    CanonicalNames(SqlSnapshot snapshot, Names names) throws SQLException {
         connection = snapshot.connection();
         dialect = snapshot.dialect();
         this.names = names;

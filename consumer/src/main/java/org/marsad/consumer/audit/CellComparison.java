@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Period;
 
@@ -57,7 +57,7 @@ record CellComparison(long compared, long inMotion, List<List<Difference>> diffe
             ORDER BY max(f.month) DESC, e.id
             LIMIT\s""" + MOST_EVENTS;
 
-    static CellComparison of(SqliteSnapshot snapshot, MonthRange months, int most) throws SQLException {
+    static CellComparison of(SqlSnapshot snapshot, MonthRange months, int most) throws SQLException {
         Connection connection = snapshot.connection();
         Dialect dialect = snapshot.dialect();
         List<List<Difference>> differing = new ArrayList<>();

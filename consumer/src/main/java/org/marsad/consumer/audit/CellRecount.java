@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.names.Names;
 
 /**
@@ -151,7 +151,7 @@ final class CellRecount {
      * @param unreadable a condition on {@code e}: records that cannot be read; what else their ids say is left out as if in motion
      */
     static void count(
-            SqliteSnapshot snapshot, Names names, MonthRange months, Map<Integer, Long> counted, String unreadable)
+            SqlSnapshot snapshot, Names names, MonthRange months, Map<Integer, Long> counted, String unreadable)
             throws SQLException {
         Dialect dialect = snapshot.dialect();
         String record = dialect.record("e");

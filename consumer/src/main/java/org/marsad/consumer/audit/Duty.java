@@ -3,12 +3,13 @@ package org.marsad.consumer.audit;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.sqlite.ProgressHandler;
 
 /**
- * How much of one core the audit may take. SQLite rests in the midst of its statements, which holds up nobody else, as a reader neither locks nor
- * waits; a server cannot be told to, and the rest comes between its transactions.
+ * How much of one core the audit may take. Most of the rest comes between transactions: while one is open, the database cannot tidy up behind
+ * it, and what is written meanwhile piles up in its log. Within one SQLite takes half a core, so that it leaves the other half to whoever has to be
+ * quick; a server cannot be told to.
  */
 public final class Duty {
     /** All that there is. */
@@ -16,6 +17,7 @@ public final class Duty {
 
     private static final int STEPS_BETWEEN_LOOKS = 5_000;
     private static final long LONGEST_BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int SHARE_WITHIN = 2;
 
     private final int share;
 
@@ -30,14 +32,19 @@ public final class Duty {
     }
 
     /** From now on statements of SQLite keep to it, and fail when their thread is interrupted. */
-    void impose(SqliteSnapshot snapshot) throws SQLException {
+    void impose(SqlSnapshot snapshot) throws SQLException {
         if (snapshot.dialect() == Dialect.SQLITE)
-            ProgressHandler.setHandler(snapshot.connection(), STEPS_BETWEEN_LOOKS, new Rest(share));
+            ProgressHandler.setHandler(snapshot.connection(), STEPS_BETWEEN_LOOKS, new Rest(within()));
     }
 
-    /** Rests for what a transaction took, if it did not rest itself. */
-    void restAfter(Dialect dialect, long busyNanos) throws InterruptedException {
-        if (dialect != Dialect.SQLITE) TimeUnit.NANOSECONDS.sleep(busyNanos * (share - 1));
+    private int within() {
+        return Math.min(share, SHARE_WITHIN);
+    }
+
+    /** Rests for what a transaction took, less what it has rested itself. */
+    void restAfter(Dialect dialect, long tookNanos) throws InterruptedException {
+        long busyNanos = dialect == Dialect.SQLITE ? tookNanos / within() : tookNanos;
+        TimeUnit.NANOSECONDS.sleep(busyNanos * share - tookNanos);
     }
 
     private static final class Rest extends ProgressHandler {

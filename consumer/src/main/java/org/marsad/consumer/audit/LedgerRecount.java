@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.count.Ledger;
 import org.marsad.model.count.Outcome;
 import org.marsad.model.event.Reason;
@@ -92,7 +92,7 @@ final class LedgerRecount {
     }
 
     /** Goes through some more of the ids. */
-    void goOn(SqliteSnapshot snapshot, Names names) throws SQLException {
+    void goOn(SqlSnapshot snapshot, Names names) throws SQLException {
         if (done) return;
         Connection connection = snapshot.connection();
         Dialect dialect = snapshot.dialect();
@@ -104,7 +104,7 @@ final class LedgerRecount {
         done = last == null;
     }
 
-    private void outcomes(SqliteSnapshot snapshot, Names names, @Nullable String last) throws SQLException {
+    private void outcomes(SqlSnapshot snapshot, Names names, @Nullable String last) throws SQLException {
         Connection connection = snapshot.connection();
         Dialect dialect = snapshot.dialect();
         String record = dialect.record("e");

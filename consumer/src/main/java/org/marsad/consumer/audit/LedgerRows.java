@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.wire.Account;
 import org.marsad.model.wire.LedgerJson;
 import org.marsad.model.wire.Progress;
@@ -31,7 +31,7 @@ record LedgerRows(
     private static final String LAST = "SELECT max(record_offset), min(record_offset) FROM event WHERE partition = ?";
     private static final String PARTITION = "SELECT min(partition) FROM event WHERE partition > ?";
 
-    static LedgerRows of(SqliteSnapshot snapshot) throws SQLException {
+    static LedgerRows of(SqlSnapshot snapshot) throws SQLException {
         List<List<Difference>> unreadable = new ArrayList<>();
         List<Account> accounts = read(snapshot, "account", unreadable, (partition, json) -> {
             Account account = LedgerJson.account(json);
@@ -47,7 +47,7 @@ record LedgerRows(
     }
 
     private static <T> List<T> read(
-            SqliteSnapshot snapshot,
+            SqlSnapshot snapshot,
             String table,
             List<List<Difference>> unreadable,
             BiFunction<Integer, byte[], @Nullable T> reading)
@@ -70,7 +70,7 @@ record LedgerRows(
         return values;
     }
 
-    private static @Nullable Instant changed(SqliteSnapshot snapshot, List<List<Difference>> unreadable) {
+    private static @Nullable Instant changed(SqlSnapshot snapshot, List<List<Difference>> unreadable) {
         try {
             return snapshot.changed();
         } catch (IllegalArgumentException e) {
@@ -80,7 +80,7 @@ record LedgerRows(
     }
 
     /** Events and positions are written as one. */
-    private static void positions(SqliteSnapshot snapshot, Map<Integer, Long> stored, List<List<Difference>> unreadable)
+    private static void positions(SqlSnapshot snapshot, Map<Integer, Long> stored, List<List<Difference>> unreadable)
             throws SQLException {
         try (PreparedStatement next = snapshot.connection().prepareStatement(PARTITION);
                 PreparedStatement last = snapshot.connection().prepareStatement(LAST)) {

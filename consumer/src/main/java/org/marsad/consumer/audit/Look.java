@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.count.Cell;
 import org.marsad.model.names.Names;
 
@@ -32,7 +32,7 @@ record Look(
         List<List<Difference>> nameless,
         Set<Cell> moving) {
     static Look at(
-            SqliteSnapshot snapshot, Names names, MonthRange months, String unreadable, Set<Cell> suspects, int most)
+            SqlSnapshot snapshot, Names names, MonthRange months, String unreadable, Set<Cell> suspects, int most)
             throws SQLException {
         Standing standing = Standing.of(LedgerRows.of(snapshot));
         if (standing.waitingFor() != null) return new Look(standing.waitingFor(), 0, 0, Map.of(), List.of(), Set.of());
@@ -52,7 +52,7 @@ record Look(
                 moving(snapshot, suspects));
     }
 
-    private static Set<Cell> moving(SqliteSnapshot snapshot, Set<Cell> suspects) throws SQLException {
+    private static Set<Cell> moving(SqlSnapshot snapshot, Set<Cell> suspects) throws SQLException {
         Dialect dialect = snapshot.dialect();
         Set<Cell> moving = new HashSet<>();
         try (PreparedStatement select = snapshot.connection()

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 
 /** Since when the counting owes what is stored: events that arrive keep a store fresh, also while nobody counts them. */
 final class OldestWaiting {
@@ -19,7 +19,7 @@ final class OldestWaiting {
      * @param complete partition of events → the first offset that may not be in all counts yet
      * @return when the oldest stored event from there on became known; null if there is none
      */
-    static @Nullable Instant of(SqliteSnapshot snapshot, Map<Integer, Long> complete) throws SQLException {
+    static @Nullable Instant of(SqlSnapshot snapshot, Map<Integer, Long> complete) throws SQLException {
         long oldest = Long.MAX_VALUE;
         try (PreparedStatement select = snapshot.connection().prepareStatement(FIRST)) {
             for (var from : complete.entrySet()) {

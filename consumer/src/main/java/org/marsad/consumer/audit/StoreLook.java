@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.count.Ledger;
 import org.marsad.model.wire.Progress;
 
@@ -32,7 +32,7 @@ public record StoreLook(
     private static final String NEWEST =
             "SELECT known_at FROM event WHERE partition = ? ORDER BY record_offset DESC LIMIT 1";
 
-    public static StoreLook of(SqliteSnapshot snapshot) throws SQLException {
+    public static StoreLook of(SqlSnapshot snapshot) throws SQLException {
         Map<Integer, Long> stored = Standing.stored(snapshot);
         List<Progress> progress = snapshot.progress();
         Map<Integer, Long> complete = new TreeMap<>();
@@ -48,7 +48,7 @@ public record StoreLook(
                 snapshot.simulated());
     }
 
-    private static @Nullable Instant newest(SqliteSnapshot snapshot, Map<Integer, Long> stored) throws SQLException {
+    private static @Nullable Instant newest(SqlSnapshot snapshot, Map<Integer, Long> stored) throws SQLException {
         long newest = Long.MIN_VALUE;
         try (PreparedStatement select = snapshot.connection().prepareStatement(NEWEST)) {
             for (int partition : stored.keySet()) {

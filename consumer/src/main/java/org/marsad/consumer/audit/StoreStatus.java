@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Snapshot;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.count.Ledger;
 import org.marsad.model.wire.Account;
@@ -60,7 +60,7 @@ public record StoreStatus(
     }
 
     public static StoreStatus of(StoreReader store) {
-        try (SqliteSnapshot snapshot = store.snapshot()) {
+        try (SqlSnapshot snapshot = store.snapshot()) {
             Map<Integer, Account> accounts = new TreeMap<>();
             for (Account account : snapshot.accounts()) accounts.put(account.partition(), account);
             Map<Integer, Long> stored = new TreeMap<>();
@@ -92,7 +92,7 @@ public record StoreStatus(
         }
     }
 
-    private static long records(SqliteSnapshot snapshot, int partition, long before) throws SQLException {
+    private static long records(SqlSnapshot snapshot, int partition, long before) throws SQLException {
         try (PreparedStatement select = snapshot.connection()
                 .prepareStatement("SELECT count(*) FROM event WHERE partition = ? AND record_offset < ?")) {
             select.setInt(1, partition);

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.count.Period;
 import org.marsad.model.event.Reason;
 import org.marsad.model.event.Revision;
@@ -59,7 +59,7 @@ final class StoredRecords {
      * @param which a condition on {@code e}
      * @param closely not to leave it to SQL which may be wrong: it may be that SQL cannot read them
      */
-    void look(SqliteSnapshot snapshot, String which, boolean closely) throws SQLException {
+    void look(SqlSnapshot snapshot, String which, boolean closely) throws SQLException {
         Dialect dialect = snapshot.dialect();
         String readable = dialect == Dialect.SQLITE ? "coalesce(json_valid(e.value), 1)" : "1";
         String sql = SUSPICIOUS.formatted(readable, which, closely ? "TRUE" : contradicts(dialect));

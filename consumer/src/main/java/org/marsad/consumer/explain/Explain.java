@@ -3,10 +3,8 @@ package org.marsad.consumer.explain;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.audit.StoreStatus;
-import org.marsad.consumer.store.SqliteSnapshot;
-import org.marsad.consumer.store.Store;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.consumer.store.StoreReader;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
@@ -37,11 +35,6 @@ public final class Explain {
         gone = new Newest<>(LAST_GONE_FIRST, limit);
     }
 
-    /** As {@link #of(StoreReader, Names, Cell, Span, int)}. */
-    public static Explanation of(Store store, Names names, Cell cell, Span span, int limit) {
-        return of(StoreReader.of(store), names, cell, span, limit);
-    }
-
     /**
      * Explains the figures of a cell as they are now.
      *
@@ -50,11 +43,11 @@ public final class Explain {
      * @param limit how many events are listed at most, and as many that are gone; all are summed
      */
     public static Explanation of(StoreReader store, Names names, Cell cell, Span span, int limit) {
-        try (SqliteSnapshot snapshot = store.snapshot();
+        try (SqlSnapshot snapshot = store.snapshot();
                 StoredEvents stored = new StoredEvents(snapshot, names)) {
             Explain explain = new Explain(cell, limit);
             boolean mentioned = stored.of(span.months(cell.month()), cell.series(), explain::add, explain.gone::add);
-            return explain.explanation(span, snapshot.cell(cell), StoreStatus.isSettled(snapshot), mentioned);
+            return explain.explanation(snapshot, span, mentioned);
         } catch (SQLException e) {
             throw store.failed(e);
         }
@@ -77,15 +70,17 @@ public final class Explain {
         events.add(event);
     }
 
-    private Explanation explanation(Span span, @Nullable CellCounts counted, boolean settled, boolean mentioned) {
+    private Explanation explanation(SqlSnapshot snapshot, Span span, boolean mentioned) {
+        CellCounts counted = snapshot.cell(cell);
         boolean agrees = span.isOf(cell.month()) && sum.equals(span.figures(counted));
         return new Explanation(
+                snapshot.changed(),
                 cell,
                 counted,
                 span,
                 sum,
                 agrees,
-                settled,
+                StoreStatus.isSettled(snapshot),
                 mentioned,
                 events.total(),
                 events.list(),

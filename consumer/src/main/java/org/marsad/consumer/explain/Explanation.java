@@ -1,5 +1,6 @@
 package org.marsad.consumer.explain;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Cell;
@@ -9,6 +10,7 @@ import org.marsad.model.count.Counts;
 /**
  * A number, and the events that make it up.
  *
+ * @param asOf when the store was last written to; null if never
  * @param name the cell's, canonical
  * @param cell as it is stored; null if it does not exist
  * @param sum of all the events, also of those that are not listed
@@ -22,6 +24,7 @@ import org.marsad.model.count.Counts;
  * @param gone those of them that went last; as many at most
  */
 public record Explanation(
+        @Nullable Instant asOf,
         Cell name,
         @Nullable CellCounts cell,
         Span span,

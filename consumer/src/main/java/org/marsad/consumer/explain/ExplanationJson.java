@@ -3,6 +3,7 @@ package org.marsad.consumer.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Contribution;
@@ -17,7 +18,7 @@ public final class ExplanationJson {
     private ExplanationJson() {}
 
     public static ObjectNode object(Explanation explanation) {
-        ObjectNode node = Json.object();
+        ObjectNode node = Json.object().put("asOf", text(explanation.asOf()));
         JsonNode cell = explanation.cell() == null ? null : Json.own(CellJson.value(explanation.cell()));
         node.set("name", Json.own(CellJson.key(explanation.name())));
         node.set("cell", cell);
@@ -32,6 +33,10 @@ public final class ExplanationJson {
         var gone = node.putArray("gone");
         for (GoneEvent event : explanation.gone()) gone.add(gone(event));
         return node;
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static ObjectNode event(ExplainedEvent explained) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.explain.StoredEvents.Said;
 import org.marsad.consumer.store.CellFilter;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Contribution;
 import org.marsad.model.count.Counts;
@@ -52,7 +52,7 @@ public final class NewestChanges {
      * @param to partition of events → the offset after the last one
      */
     public static List<CountChange> of(
-            SqliteSnapshot snapshot,
+            SqlSnapshot snapshot,
             Names names,
             CellFilter shown,
             Map<Integer, Long> from,

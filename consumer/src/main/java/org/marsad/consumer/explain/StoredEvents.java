@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Dialect;
-import org.marsad.consumer.store.SqliteSnapshot;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.count.Contribution;
 import org.marsad.model.count.Period;
 import org.marsad.model.count.Series;
@@ -32,7 +32,7 @@ final class StoredEvents implements AutoCloseable {
     private final PreparedStatement ofMonth;
     private final PreparedStatement ofId;
 
-    StoredEvents(SqliteSnapshot snapshot, Names names) throws SQLException {
+    StoredEvents(SqlSnapshot snapshot, Names names) throws SQLException {
         Connection connection = snapshot.connection();
         dialect = snapshot.dialect();
         this.names = names;

@@ -13,11 +13,14 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.CellFilter;
+import org.marsad.consumer.store.LastRecord;
 import org.marsad.consumer.store.Snapshot;
 import org.marsad.consumer.store.Store;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
+import org.marsad.model.wire.Account;
 import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Progress;
 import org.marsad.model.wire.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,7 @@ final class Absence {
     private Absence() {}
 
     static void forgetIfTooLong(Cluster cluster, Topics topics, Store store) {
-        Batch nothing = null;
+        Batch nothing;
         try (Snapshot snapshot = store.snapshot()) {
             Instant changed = snapshot.changed();
             if (changed == null) return;
@@ -41,7 +44,7 @@ final class Absence {
             Duration away = Duration.between(changed, Instant.now());
             if (away.compareTo(longest) < 0) return;
             LOG.info("the store was last written to {} hours ago: its counts are read anew", away.toHours());
-            nothing = nothing(snapshot, topics.counts());
+            nothing = nothing(snapshot, topics);
         }
         store.apply(nothing);
     }
@@ -56,13 +59,21 @@ final class Absence {
         }
     }
 
-    private static Batch nothing(Snapshot snapshot, String counts) {
+    /** Forgets all but the events: counts and ledger are read anew then. */
+    static Batch nothing(Snapshot snapshot, Topics topics) {
         Map<Cell, @Nullable CellCounts> cells = new LinkedHashMap<>();
         snapshot.cells(CellFilter.ALL, cell -> cells.put(cell.cell(), null));
+        Map<Integer, @Nullable Account> accounts = new HashMap<>();
+        snapshot.accounts().forEach(account -> accounts.put(account.partition(), null));
+        Map<Integer, @Nullable Progress> progress = new HashMap<>();
+        snapshot.progress().forEach(one -> progress.put(one.partition(), null));
         Map<TopicPartition, Long> positions = new HashMap<>();
-        snapshot.positions().keySet().stream()
-                .filter(partition -> partition.topic().equals(counts))
-                .forEach(partition -> positions.put(partition, 0L));
-        return new Batch(cells, List.of(), Map.of(), Map.of(), positions);
+        Map<TopicPartition, @Nullable LastRecord> last = new HashMap<>();
+        for (TopicPartition partition : snapshot.positions().keySet()) {
+            if (partition.topic().equals(topics.events())) continue;
+            positions.put(partition, 0L);
+            last.put(partition, null);
+        }
+        return new Batch(cells, List.of(), accounts, progress, positions, last);
     }
 }

@@ -58,7 +58,7 @@ public final class Follower implements Runnable, AutoCloseable {
      * Makes ready to follow, by {@link #start} or {@link #run}.
      *
      * @param store is not closed by this
-     * @throws UserError if a topic is missing, the cluster cannot be reached, or the store was filled from other topics
+     * @throws UserError if a topic is missing, the cluster cannot be reached, or the store was filled from other topics, or from records that they do not have
      */
     public Follower(Cluster cluster, Topics topics, Store store) {
         this(cluster, topics, store, MOST_BYTES);
@@ -71,11 +71,12 @@ public final class Follower implements Runnable, AutoCloseable {
         this.store = store;
         layout = Layout.of(cluster, List.of(topics.events(), topics.counts(), topics.ledger()));
         store.claim(layout.identity());
+        SameLog.require(cluster, topics, store);
         Absence.forgetIfTooLong(cluster, topics, store);
         try (Snapshot snapshot = store.snapshot()) {
             Map<Integer, Progress> progress =
                     snapshot.progress().stream().collect(Collectors.toMap(Progress::partition, p -> p));
-            var reader = new CommittedReader(cluster, layout.all(), snapshot.positions());
+            var reader = new CommittedReader(cluster, layout.all(), SameLog.positions(snapshot));
             reached = new Reached(reader.positions(), progress);
             var events = new CheckedEvents(layout.partitionsOf(topics.events()));
             ahead = new ReadAhead(reader, topics, events, mostBytes);

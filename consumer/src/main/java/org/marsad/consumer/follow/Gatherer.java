@@ -1,6 +1,7 @@
 package org.marsad.consumer.follow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.EventRow;
+import org.marsad.consumer.store.LastRecord;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.wire.Account;
@@ -37,6 +39,7 @@ final class Gatherer {
     private final List<EventRow> events = new ArrayList<>();
     private final Map<Bytes, ConsumerRecord<byte[], byte[]>> cells = new LinkedHashMap<>();
     private final Map<Bytes, ConsumerRecord<byte[], byte[]>> ledger = new LinkedHashMap<>();
+    private final Map<TopicPartition, @Nullable LastRecord> last = new HashMap<>();
     private Map<TopicPartition, Long> positions = Map.of();
     private long bytes;
 
@@ -53,9 +56,14 @@ final class Gatherer {
     void add(
             List<EventRow> rows, Iterable<ConsumerRecord<byte[], byte[]>> others, Map<TopicPartition, Long> positions) {
         events.addAll(rows);
-        for (EventRow row : rows)
+        for (EventRow row : rows) {
             bytes += RECORD_BYTES + (row.value() == null ? 0 : row.value().length());
+            last.put(new TopicPartition(topics.events(), row.partition()), new LastRecord(row.offset(), row.knownAt()));
+        }
         for (var record : others) {
+            last.put(
+                    new TopicPartition(record.topic(), record.partition()),
+                    new LastRecord(record.offset(), record.timestamp()));
             var before =
                     (record.topic().equals(topics.counts()) ? cells : ledger).put(Bytes.wrap(record.key()), record);
             bytes += size(record) - (before == null ? 0 : size(before));
@@ -88,7 +96,7 @@ final class Gatherer {
         Map<Integer, @Nullable Progress> progress = new LinkedHashMap<>();
         cells.values().forEach(record -> own(record, () -> cell(record, counts)));
         ledger.values().forEach(record -> own(record, () -> ledger(record, accounts, progress)));
-        return new Batch(counts, events, accounts, progress, positions);
+        return new Batch(counts, events, accounts, progress, positions, last);
     }
 
     private static void cell(ConsumerRecord<byte[], byte[]> record, Map<Cell, @Nullable CellCounts> counts) {

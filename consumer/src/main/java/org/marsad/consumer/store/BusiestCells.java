@@ -40,7 +40,7 @@ public record BusiestCells(@Nullable Period month, List<CellCounts> cells) {
      * @param filter of which cells; without a city or an affiliation, of all but the roll-ups. Its months do not matter
      * @param most how many cells
      */
-    public static BusiestCells of(SqliteSnapshot snapshot, CellFilter filter, CellOrder order, int most)
+    public static BusiestCells of(SqlSnapshot snapshot, CellFilter filter, CellOrder order, int most)
             throws SQLException {
         Connection connection = snapshot.connection();
         List<String> countries = filter.country() == null ? countries(connection) : List.of(filter.country());
@@ -58,7 +58,7 @@ public record BusiestCells(@Nullable Period month, List<CellCounts> cells) {
 
     /** Of the filter's country. */
     private static void add(
-            List<CellCounts> cells, SqliteSnapshot snapshot, CellFilter filter, String month, CellOrder order, int most)
+            List<CellCounts> cells, SqlSnapshot snapshot, CellFilter filter, String month, CellOrder order, int most)
             throws SQLException {
         Dialect dialect = snapshot.dialect();
         String country = String.valueOf(filter.country());
@@ -76,7 +76,7 @@ public record BusiestCells(@Nullable Period month, List<CellCounts> cells) {
             for (int i = 0; i < values.size(); i++) select.setString(i + 1, values.get(i));
             select.setInt(values.size() + 1, most);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) cells.add(SqliteSnapshot.cell(row, dialect));
+                while (row.next()) cells.add(SqlRows.cell(row, dialect));
             }
         }
     }

@@ -38,7 +38,7 @@ public sealed interface Database permits SqliteFile, PostgresSchema {
      *
      * @throws org.marsad.model.UserError if another consumer has it open, or it is no store, or that of a newer version, or cannot be written
      */
-    Store open();
+    DatabaseStore open();
 
     /**
      * As {@link #open}, but where consumers can stand by for each other, waits until no other has it open.
@@ -46,7 +46,7 @@ public sealed interface Database permits SqliteFile, PostgresSchema {
      * @param waiting is run once if there is something to wait for
      * @throws InterruptedException if interrupted while waiting
      */
-    Store openOrWait(Runnable waiting) throws InterruptedException;
+    DatabaseStore openOrWait(Runnable waiting) throws InterruptedException;
 
     /** Refuses what is not a store in the form that this version of Marsad has. */
     void requireMigrated();

@@ -3,6 +3,7 @@ package org.marsad.consumer.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,15 @@ public final class MemorySnapshot implements Snapshot {
     @Override
     public Map<TopicPartition, Long> positions() {
         return batch.positions();
+    }
+
+    @Override
+    public Map<TopicPartition, LastRecord> last() {
+        Map<TopicPartition, LastRecord> last = new HashMap<>();
+        batch.last().forEach((partition, record) -> {
+            if (record != null) last.put(partition, record);
+        });
+        return last;
     }
 
     @Override

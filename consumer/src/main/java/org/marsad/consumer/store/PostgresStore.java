@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * connection is gone. Beyond that each transaction counts on from the one before of the same holder, or fails: a holder that was replaced while it
  * was away, or whose last transactions a server has lost, cannot write.
  */
-final class PostgresStore implements Store {
+final class PostgresStore implements DatabaseStore {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
     private static final TableWriter TABLES = new TableWriter(Dialect.POSTGRES);
 

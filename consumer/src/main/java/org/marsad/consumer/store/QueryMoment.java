@@ -38,11 +38,20 @@ public interface QueryMoment {
     /** Every event that names its source, roughly in the order in which they became known. Takes long where there are millions. */
     void sources(Consumer<Mention> consumer);
 
+    /** The event as its record has it, as JSON; null if there is none there, or none that is an event. */
+    @Nullable
+    String event(int partition, long offset);
+
     /** Takes the counts of one cell. */
     interface OwnCounts {
         void take(Cell cell, Counts counts);
     }
 
-    /** @param knownAt milliseconds since 1970 */
-    record Mention(String source, long knownAt) {}
+    /**
+     * An event that names its source.
+     *
+     * @param knownAt milliseconds since 1970
+     * @param partition of its record; likewise offset
+     */
+    record Mention(String source, long knownAt, int partition, long offset) {}
 }

@@ -16,6 +16,9 @@ public interface Snapshot extends AutoCloseable {
     /** The first offset of each partition that is not in the store; no entry: nothing of it is. */
     Map<TopicPartition, Long> positions();
 
+    /** The last record of each partition that is in the store; no entry: it is not known. */
+    Map<TopicPartition, LastRecord> last();
+
     /** When the store was last written to; null if never. */
     @Nullable
     Instant changed();

@@ -30,6 +30,8 @@ final class SqliteFile implements Database {
     // The index by id is written to all over: its pages should be at hand, and written back once for many rows.
     private static final int CACHE_KIB = 64 * 1024;
     private static final int CHECKPOINT_PAGES = 10_000;
+    /** What a long reader has made the log grow to beyond that is given back. */
+    private static final int LOG_BYTES = 64 * 1024 * 1024;
 
     private final Path path;
 
@@ -129,6 +131,7 @@ final class SqliteFile implements Database {
         SQLiteConfig config = config(TransactionMode.IMMEDIATE);
         config.setCacheSize(-CACHE_KIB);
         config.setPragma(Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+        config.setJournalSizeLimit(LOG_BYTES);
         return transactions(config);
     }
 

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A store in one SQLite file, written by one consumer at a time and readable by anyone. */
-public final class SqliteStore implements Store {
+public final class SqliteStore implements DatabaseStore {
     private static final TableWriter TABLES = new TableWriter(Dialect.SQLITE);
 
     private final SqliteFile file;

@@ -26,15 +26,6 @@ public interface Store extends AutoCloseable {
     /** What is in the store now. Close it soon: the store cannot tidy up behind it. */
     Snapshot snapshot();
 
-    /**
-     * For those who only read it.
-     *
-     * @throws UnsupportedOperationException if it has no tables to be read
-     */
-    default StoreReader reader() {
-        throw new UnsupportedOperationException("not in a database: " + this);
-    }
-
     @Override
     void close();
 }

@@ -26,20 +26,15 @@ public final class StoreReader {
         return new StoreReader(database);
     }
 
-    /** A store that is open in this process. */
-    public static StoreReader of(Store store) {
-        return store.reader();
-    }
-
     /** As {@link Database#name}. */
     public String name() {
         return database.name();
     }
 
     /** As {@link Store#snapshot}. */
-    public SqliteSnapshot snapshot() {
+    public SqlSnapshot snapshot() {
         try {
-            return SqliteSnapshot.of(database);
+            return SqlSnapshot.of(database);
         } catch (SQLException e) {
             throw database.failed(e);
         }
@@ -51,7 +46,7 @@ public final class StoreReader {
 
     /** For short questions. */
     public Queries queries() {
-        return SqliteQueries.of(database);
+        return SqlQueries.of(database);
     }
 
     /** What to throw for a failure while reading. */

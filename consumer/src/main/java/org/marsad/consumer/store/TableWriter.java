@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Cell;
@@ -27,6 +28,10 @@ final class TableWriter {
 
     private static final String CLUSTER = "cluster";
     private static final String TOPIC = "topic ";
+    /** Before a partition's number and its topic; the value is an offset and a timestamp. */
+    private static final String LAST = "last ";
+
+    static final String LAST_RECORDS = "SELECT name, value FROM meta WHERE name LIKE '" + LAST + "%'";
     private static final String DELETE_CELL =
             "DELETE FROM cell WHERE country = ? AND city = ? AND month = ? AND affiliation = ?";
     private static final List<String> CELL_KEY = List.of("country", "city", "month", "affiliation");
@@ -98,6 +103,7 @@ final class TableWriter {
         putLedger(writer, putAccount, "account", batch.accounts(), LedgerJson::value);
         putLedger(writer, putProgress, "progress", batch.progress(), LedgerJson::value);
         all(writer, putPosition, batch.positions().entrySet(), rows::position);
+        for (var last : batch.last().entrySet()) putLast(writer, last.getKey(), last.getValue());
         if (batch.events().stream().anyMatch(EventRow::isInvented)) putMeta(writer, INVENTED, "yes");
         putMeta(writer, CHANGED, Long.toString(System.currentTimeMillis()));
     }
@@ -132,6 +138,21 @@ final class TableWriter {
                 statement.executeUpdate();
             }
         }
+    }
+
+    private void putLast(Connection writer, TopicPartition partition, @Nullable LastRecord last) throws SQLException {
+        String name = LAST + partition.partition() + " " + partition.topic();
+        if (last != null) putMeta(writer, name, last.offset() + " " + last.timestamp());
+        else all(writer, "DELETE FROM meta WHERE name = ?", List.of(name), (delete, text) -> delete.setString(1, text));
+    }
+
+    /** Adds what a row of {@link #LAST_RECORDS} says. */
+    static void readLast(String name, String value, Map<TopicPartition, LastRecord> last) {
+        String[] partition = name.split(" ", 3);
+        String[] record = value.split(" ", 2);
+        last.put(
+                new TopicPartition(partition[2], Integer.parseInt(partition[1])),
+                new LastRecord(Long.parseLong(record[0]), Long.parseLong(record[1])));
     }
 
     private void putMeta(Connection writer, String name, String value) throws SQLException {

@@ -25,8 +25,7 @@ import org.marsad.consumer.Events;
 import org.marsad.consumer.StoredLog;
 import org.marsad.consumer.TestStore;
 import org.marsad.consumer.audit.AuditResult.State;
-import org.marsad.consumer.store.Store;
-import org.marsad.consumer.store.StoreReader;
+import org.marsad.consumer.store.DatabaseStore;
 import org.marsad.model.UserError;
 import org.marsad.model.event.Kind;
 import org.marsad.model.names.Names;
@@ -49,7 +48,7 @@ class AuditTest {
     private TestStore tested;
 
     @SuppressWarnings("NullAway.Init")
-    private Store store;
+    private DatabaseStore store;
 
     AuditTest(TestStore.Kind kind) {
         this.kind = kind;
@@ -77,7 +76,7 @@ class AuditTest {
     }
 
     private AuditResult audit() throws Exception {
-        return Audit.run(StoreReader.of(store), Names.standard(), Duty.FULL, SHORT);
+        return Audit.run(store.reader(), Names.standard(), Duty.FULL, SHORT);
     }
 
     @Test
@@ -189,8 +188,8 @@ class AuditTest {
         assertThat(result.waitingFor()).contains("events that are counted are not in the store yet");
         log.storeEvents(store);
         assertThat(audit().state()).isEqualTo(State.AGREES);
-        try (Store empty = TestStore.of(kind, folder.resolve("empty")).open()) {
-            AuditResult none = Audit.run(StoreReader.of(empty), Names.standard(), Duty.FULL, SHORT);
+        try (DatabaseStore empty = TestStore.of(kind, folder.resolve("empty")).open()) {
+            AuditResult none = Audit.run(empty.reader(), Names.standard(), Duty.FULL, SHORT);
             assertThat(none.waitingFor()).isEqualTo("nothing is counted yet");
         }
     }
@@ -202,7 +201,7 @@ class AuditTest {
         CompletableFuture<AuditResult> audit = CompletableFuture.supplyAsync(() -> {
             try {
                 return Audit.run(
-                        StoreReader.of(store),
+                        store.reader(),
                         Names.standard(),
                         Duty.FULL,
                         new Patience(Duration.ofMillis(300), Duration.ofSeconds(5)));
@@ -220,7 +219,7 @@ class AuditTest {
     void otherTablesOfNamesAreRefused() throws Exception {
         Path table = Files.writeString(folder.resolve("names.csv"), "name,aliases\nUs,We\n");
         Names others = Names.with(List.of(table), List.of());
-        assertThatThrownBy(() -> Audit.run(StoreReader.of(store), others, Duty.FULL, SHORT))
+        assertThatThrownBy(() -> Audit.run(store.reader(), others, Duty.FULL, SHORT))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("other tables of names");
     }
@@ -233,7 +232,7 @@ class AuditTest {
                 new MonthRange("2010-01", "9999-99", true));
         long compared = 0;
         for (MonthRange months : ranges) {
-            try (var snapshot = StoreReader.of(store).snapshot()) {
+            try (var snapshot = store.reader().snapshot()) {
                 Look look = Look.at(snapshot, Names.standard(), months, "FALSE", Set.of(), 10);
                 assertThat(look.differing()).isEmpty();
                 compared += look.compared();
@@ -329,7 +328,7 @@ class AuditTest {
     @Test
     void loopTellsWhyItCannotAudit() throws Exception {
         Path table = Files.writeString(folder.resolve("names.csv"), "name,aliases\nUs,We\n");
-        try (AuditLoop loop = AuditLoop.start(store, Names.with(List.of(table), List.of()))) {
+        try (AuditLoop loop = AuditLoop.start(store.reader(), Names.with(List.of(table), List.of()))) {
             while (loop.last().endedAt() == null) TimeUnit.MILLISECONDS.sleep(20);
             assertThat(loop.last().result().state()).isEqualTo(State.WAITING);
             assertThat(loop.last().result().waitingFor()).contains("other tables of names");
@@ -342,7 +341,7 @@ class AuditTest {
 
     @Test
     void loopFindsOutByItselfAndEndsAtOnce() throws Exception {
-        try (AuditLoop loop = AuditLoop.start(store, Names.standard())) {
+        try (AuditLoop loop = AuditLoop.start(store.reader(), Names.standard())) {
             while (loop.last().result().state() == State.WAITING) TimeUnit.MILLISECONDS.sleep(20);
             assertThat(loop.last().result().state()).isEqualTo(State.AGREES);
             assertThat(loop.last().isStale(Instant.now())).isFalse();

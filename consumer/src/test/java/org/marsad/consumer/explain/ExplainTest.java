@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.marsad.consumer.StoredLog;
 import org.marsad.consumer.TestStore;
-import org.marsad.consumer.store.Store;
+import org.marsad.consumer.store.DatabaseStore;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Counts;
 import org.marsad.model.count.Period;
@@ -37,7 +37,7 @@ class ExplainTest {
     private final TestStore.Kind kind;
 
     @SuppressWarnings("NullAway.Init")
-    private Store store;
+    private DatabaseStore store;
 
     ExplainTest(TestStore.Kind kind) {
         this.kind = kind;
@@ -55,7 +55,7 @@ class ExplainTest {
 
     private Explanation explain(String city, String month, String affiliation, Span span, int limit) {
         Cell cell = new Cell("MA", city, requireNonNull(Period.parse(month)), affiliation);
-        return Explain.of(store, Names.standard(), cell, span, limit);
+        return Explain.of(store.reader(), Names.standard(), cell, span, limit);
     }
 
     private static SecurityEvent revised(SecurityEvent e, long revision, String date, List<Place> places) {

@@ -19,9 +19,8 @@ import org.marsad.consumer.StoredLog;
 import org.marsad.consumer.TestStore;
 import org.marsad.consumer.audit.StoreLook;
 import org.marsad.consumer.store.CellFilter;
-import org.marsad.consumer.store.SqliteSnapshot;
-import org.marsad.consumer.store.Store;
-import org.marsad.consumer.store.StoreReader;
+import org.marsad.consumer.store.DatabaseStore;
+import org.marsad.consumer.store.SqlSnapshot;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Counts;
@@ -45,7 +44,7 @@ final class NewestChangesTest {
     private Map<Integer, Long> seen = Map.of();
 
     @SuppressWarnings("NullAway.Init")
-    private Store store;
+    private DatabaseStore store;
 
     private final TestStore.Kind kind;
 
@@ -65,7 +64,7 @@ final class NewestChangesTest {
 
     /** Since the last time. */
     private List<CountChange> changes(CellFilter shown) throws Exception {
-        try (SqliteSnapshot snapshot = StoreReader.of(store).snapshot()) {
+        try (SqlSnapshot snapshot = store.reader().snapshot()) {
             Map<Integer, Long> from = seen;
             seen = StoreLook.of(snapshot).complete();
             return NewestChanges.of(snapshot, Names.standard(), shown, from, seen, 100);
@@ -133,7 +132,7 @@ final class NewestChangesTest {
     void waitUntilTheyAreCounted() throws Exception {
         log.add(in("a:1", "2020-10", "Tangier", 1, 4));
         log.storeEvents(store);
-        try (SqliteSnapshot snapshot = StoreReader.of(store).snapshot()) {
+        try (SqlSnapshot snapshot = store.reader().snapshot()) {
             assertThat(StoreLook.of(snapshot).inMotion()).isEqualTo(1);
         }
         assertThat(changes(CellFilter.ALL)).isEmpty();

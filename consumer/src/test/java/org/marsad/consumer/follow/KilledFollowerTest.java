@@ -38,7 +38,7 @@ import org.marsad.model.wire.Topics;
 class KilledFollowerTest {
     private static final int PARTITIONS = 4;
     private static final int EVENTS = 1_200;
-    private static final int KILLS = 6;
+    private static final int KILLS = 4;
     private static final String WRITING = "writing";
 
     @TempDir

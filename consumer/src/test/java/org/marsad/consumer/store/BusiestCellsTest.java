@@ -72,7 +72,7 @@ final class BusiestCellsTest {
     private BusiestCells busiest(CellFilter filter, String order, int most) throws Exception {
         CellOrder by = CellOrder.parse(order);
         assertThat(by).isNotNull();
-        try (SqliteSnapshot snapshot = StoreReader.at(tested.database()).snapshot()) {
+        try (SqlSnapshot snapshot = StoreReader.at(tested.database()).snapshot()) {
             return BusiestCells.of(snapshot, filter, by, most);
         }
     }

@@ -29,7 +29,7 @@ abstract class QueriesContract {
     @TempDir
     Path folder;
 
-    private @Nullable Store store;
+    private @Nullable DatabaseStore store;
     private @Nullable Queries queries;
     private final List<CellCounts> all = new ArrayList<>();
 
@@ -53,7 +53,7 @@ abstract class QueriesContract {
                     }
         store = stored(folder).open();
         store.apply(new Batch(cells, List.of(), Map.of(), Map.of(), Map.of()));
-        queries = StoreReader.of(store).queries();
+        queries = store.reader().queries();
         try (Snapshot snapshot = store.snapshot()) {
             snapshot.cells(CellFilter.ALL, all::add);
         }
@@ -127,7 +127,7 @@ abstract class QueriesContract {
     @Test
     void aMomentDoesNotChangeAndTheNextSeesWhatDid() {
         if (store == null) throw new IllegalStateException("not open");
-        Store open = store;
+        DatabaseStore open = store;
         CellCounts some = all.get(3);
         Map<Cell, @Nullable CellCounts> gone = new LinkedHashMap<>();
         gone.put(some.cell(), null);
@@ -143,7 +143,7 @@ abstract class QueriesContract {
     @Test
     void sourcesInTheOrderOfTheirArrival() {
         if (store == null) throw new IllegalStateException("not open");
-        EventRow first = new EventRow(0, 0, 10, "a:1", 1L, false, "news", null, "{}");
+        EventRow first = new EventRow(0, 0, 10, "a:1", 1L, false, "news", null, "{\"id\":\"a:1\"}");
         EventRow second = new EventRow(1, 0, 20, "a:2", 1L, false, "simulated", null, "{}");
         EventRow none = new EventRow(1, 1, 30, "a:3", 1L, false, null, null, "{}");
         assertThat(is(QueryMoment::simulated)).isFalse();
@@ -154,7 +154,10 @@ abstract class QueriesContract {
             return true;
         });
         assertThat(mentions)
-                .containsExactly(new QueryMoment.Mention("news", 10), new QueryMoment.Mention("simulated", 20));
+                .containsExactly(
+                        new QueryMoment.Mention("news", 10, 0, 0), new QueryMoment.Mention("simulated", 20, 1, 0));
+        assertThat(is(moment -> "{\"id\":\"a:1\"}".equals(moment.event(0, 0)))).isTrue();
+        assertThat(is(moment -> moment.event(0, 1) == null)).isTrue();
         assertThat(is(QueryMoment::simulated)).isTrue();
     }
 }

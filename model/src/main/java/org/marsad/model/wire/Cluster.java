@@ -11,6 +11,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.marsad.model.UserError;
 
@@ -97,6 +98,9 @@ public record Cluster(String bootstrapServers, Map<String, String> settings) {
             if (cause instanceof TimeoutException)
                 throw new UserError("no answer from Kafka at " + bootstrapServers
                         + ": is it running, and is this its address? (" + cause.getMessage() + ")");
+            // What brokers say of it is their own objects, for pages.
+            if (cause instanceof ClusterAuthorizationException)
+                throw new UserError("Kafka at " + bootstrapServers + " refused: this user may not do that");
             throw new UserError("Kafka at " + bootstrapServers + " refused: " + deepest(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

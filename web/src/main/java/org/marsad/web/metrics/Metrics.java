@@ -1,5 +1,6 @@
 package org.marsad.web.metrics;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -100,10 +101,27 @@ public final class Metrics implements AutoCloseable {
                     .description("1 for the state that the last audit found, 0 for the others.")
                     .tag("state", state)
                     .register(registry);
+        Gauge.builder(
+                        "marsad.audit.age",
+                        measured.auditing(),
+                        a -> seconds(a.last().path("ageSeconds")))
+                .description("Since the last audit ended, whatever it found.")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(
+                        "marsad.audit.overdue",
+                        measured.auditing(),
+                        a -> a.last().path("stale").asBoolean() ? 1 : 0)
+                .description("1 if the next audit should long have ended, else 0.")
+                .register(registry);
         FunctionTimer.builder(
                         "marsad.store.commit", measured.commits(), Commits::count, Commits::nanos, TimeUnit.NANOSECONDS)
                 .description("Commits to the store.")
                 .register(registry);
+    }
+
+    private static double seconds(JsonNode number) {
+        return number.isNumber() ? number.doubleValue() : Double.NaN;
     }
 
     private void ledger() {

@@ -13,10 +13,13 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
+import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Topics;
@@ -58,16 +61,29 @@ public final class KafkaProbe implements Probe {
 
     @Override
     public Members members() {
+        List<String> group = List.of(topics.application());
         try {
-            return members(admin().describeConsumerGroups(List.of(topics.application()))
-                    .all()
-                    .get());
+            return members(admin().describeConsumerGroups(group).all().get());
         } catch (ExecutionException e) {
-            return e.getCause() instanceof GroupIdNotFoundException ? NOBODY : Members.UNKNOWN;
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) return Members.UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Members.UNKNOWN;
         }
+        // There is none, or it is one of the group protocol streams, of which Kafka speaks apart.
+        try {
+            return membersOfStreams(admin().describeStreamsGroups(group).all().get());
+        } catch (ExecutionException e) {
+            return isNone(e.getCause()) ? NOBODY : Members.UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Members.UNKNOWN;
+        }
+    }
+
+    /** A Kafka that knows no such groups has none. */
+    private static boolean isNone(@Nullable Throwable failure) {
+        return failure instanceof GroupIdNotFoundException || failure instanceof UnsupportedVersionException;
     }
 
     private static Members members(Map<String, ConsumerGroupDescription> asked) {
@@ -75,13 +91,28 @@ public final class KafkaProbe implements Probe {
         Map<String, Set<String>> processes = new HashMap<>();
         for (MemberDescription member : group.members())
             processes
-                    .computeIfAbsent(
-                            THREAD.matcher(member.clientId()).replaceFirst("") + member.host(),
-                            process -> new HashSet<>())
+                    .computeIfAbsent(process(member.clientId(), member.host()), process -> new HashSet<>())
                     .add(member.consumerId());
+        return members(group.groupState(), processes);
+    }
+
+    private static Members membersOfStreams(Map<String, StreamsGroupDescription> asked) {
+        StreamsGroupDescription group = asked.values().iterator().next();
+        Map<String, Set<String>> processes = new HashMap<>();
+        for (StreamsGroupMemberDescription member : group.members())
+            processes
+                    .computeIfAbsent(process(member.clientId(), member.clientHost()), process -> new HashSet<>())
+                    .add(member.memberId());
+        return members(group.groupState(), processes);
+    }
+
+    private static String process(String client, String host) {
+        return THREAD.matcher(client).replaceFirst("") + host;
+    }
+
+    private static Members members(GroupState state, Map<String, Set<String>> processes) {
         if (processes.isEmpty()) return NOBODY;
-        boolean stable = group.groupState() == GroupState.STABLE;
-        return new Members(stable ? Members.State.COUNTING : Members.State.REBALANCING, processes);
+        return new Members(state == GroupState.STABLE ? Members.State.COUNTING : Members.State.REBALANCING, processes);
     }
 
     private Admin admin() {

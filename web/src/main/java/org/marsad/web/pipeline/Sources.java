@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Batch;
 import org.marsad.consumer.store.EventRow;
 import org.marsad.consumer.store.Queries;
+import org.marsad.consumer.store.QueryMoment;
 import org.marsad.model.event.EventDate;
 import org.marsad.model.wire.Json;
 
@@ -70,11 +71,7 @@ public final class Sources {
 
     /** Adds what is in the store; takes as long as it takes to read every event of it once. */
     public void load(Queries queries) {
-        Map<String, Seen> found = new HashMap<>();
-        queries.ask(moment -> {
-            moment.sources(mention -> seen(found, mention.source(), mention.knownAt()));
-            return true;
-        });
+        Map<String, Seen> found = queries.ask(Sources::stored);
         synchronized (this) {
             found.forEach((name, earlier) -> {
                 Seen later = sources.get(name);
@@ -82,6 +79,21 @@ public final class Sources {
                 else if (sources.size() < MOST) sources.put(name, earlier);
             });
         }
+    }
+
+    private static Map<String, Seen> stored(QueryMoment moment) {
+        Map<String, Seen> found = new HashMap<>();
+        Map<String, QueryMoment.Mention> last = new HashMap<>();
+        moment.sources(mention -> {
+            if (seen(found, mention.source(), mention.knownAt()) != null) last.put(mention.source(), mention);
+        });
+        found.forEach((name, seen) -> {
+            QueryMoment.Mention mention = last.get(name);
+            if (mention != null)
+                seen.delaySeconds =
+                        delaySeconds(moment.event(mention.partition(), mention.offset()), mention.knownAt());
+        });
+        return found;
     }
 
     private static @Nullable Seen seen(Map<String, Seen> sources, String name, long knownAt) {
@@ -105,23 +117,21 @@ public final class Sources {
         }
         last.forEach((name, event) -> {
             Seen seen = sources.get(name);
-            if (seen != null) seen.delaySeconds = delaySeconds(event);
+            if (seen != null)
+                seen.delaySeconds = event.retracted() ? null : delaySeconds(event.value(), event.knownAt());
         });
     }
 
-    private static @Nullable Double delaySeconds(EventRow event) {
-        if (event.value() == null || event.retracted()) return null;
+    private static @Nullable Double delaySeconds(@Nullable String event, long knownAt) {
+        if (event == null) return null;
         try {
-            String text = Json.parse(event.value()).path("date").textValue();
+            String text = Json.parse(event).path("date").textValue();
             EventDate date = text == null ? null : EventDate.parse(text);
             if (date == null || date.day() == 0) return null;
             LocalDate next = date.firstDay().plusDays(1);
             Instant over = next.atStartOfDay(ZoneOffset.UTC).toInstant();
             return Math.max(
-                    0,
-                    Duration.between(over, Instant.ofEpochMilli(event.knownAt()))
-                                    .toSeconds()
-                            * 1.0);
+                    0, Duration.between(over, Instant.ofEpochMilli(knownAt)).toSeconds() * 1.0);
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -21,6 +21,8 @@ import org.marsad.web.pipeline.Rejections.By;
 
 final class RejectedLogTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Not as long as Kafka is asked for records that do not come. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(7);
 
     @Test
     void tellsWhatIsThereAndWhatComes() {
@@ -38,6 +40,21 @@ final class RejectedLogTest {
                 assertThat(log.told().samples(By.PRODUCER, Reason.BAD_DATE).stream()
                                 .map(Sample::detail))
                         .containsExactly("row 2", "row 1");
+            }
+        }
+    }
+
+    @Test
+    void ofATopicThatIsEmptyAllIsKnownAtOnce() {
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            Cluster cluster = Cluster.at(broker.bootstrapServers());
+            TopicSetup.ensure(cluster, Topics.DEFAULT, 2);
+            try (RejectedLog log = RejectedLog.follow(cluster, Topics.DEFAULT)) {
+                assertThat(Waiting.until(AT_ONCE, () -> log.told().known() == Rejections.Known.ALL))
+                        .isTrue();
+                publish(cluster, 1);
+                assertThat(Waiting.until(PATIENCE, () -> log.told().count(By.PRODUCER, Reason.BAD_DATE) == 1))
+                        .isTrue();
             }
         }
     }

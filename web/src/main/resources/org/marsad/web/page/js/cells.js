@@ -1,6 +1,6 @@
 /** The table of cells, with links to the page of each of its names and from each number to its events. */
 import { pageHref } from './address.js';
-import { LABELS, SIX } from './counts.js';
+import { isZero, LABELS, SIX } from './counts.js';
 import { h } from './dom.js';
 import { affiliation, city, country, isMonth, month } from './format.js';
 import * as numbers from './numbers.js';
@@ -16,7 +16,8 @@ export function cellsTable(options = {}) {
     caption,
     noun: 'cell',
     file,
-    sort: { key: sort, descending: true },
+    // Rolling counts reach into months that have no events of their own, also into those to come.
+    sort: { key: sort, descending: true, last: ({ counts }) => isZero(counts) },
     empty: 'No cell matches these filters.',
     keyOf: ({ country: code, city: name, month: at, affiliation: who }) => JSON.stringify([code, name, at, who]),
     columns: columns.filter(({ key }) => !without.includes(key)),

@@ -45,7 +45,8 @@ function proof(told) {
   const { tone, text } = VERDICTS[verdict];
   return h('section', { class: 'proof', data: { agrees: String(verdict === 'early' ? null : verdict === 'agrees') } },
     scrolling('Sum', h('table', {}, caption, h('thead', {}, head), h('tbody', {}, rows))),
-    h('p', { class: `verdict ${tone}`, role: 'status' }, told.cell === null && verdict === 'agrees' ? GONE : text));
+    h('p', { class: `verdict ${tone}`, role: 'status' }, told.cell === null && verdict === 'agrees' ? GONE : text),
+    h('p', { class: 'note' }, `as of ${time(told.asOf)}`));
 }
 
 function storedOf({ cell, span }) {
@@ -95,7 +96,7 @@ function revisions(one, says, wins = 'counts') {
     h('td', {}, each.retracted ? 'retracted' : each.winner ? wins : 'replaced'),
     h('td', {}, each.knownAt ? time(each.knownAt) : 'unknown'),
     h('td', {}, `${each.partition}:${each.offset}`)));
-  const heads = ['Revision', 'State', 'Known at', 'Partition and offset'].map((label) => h('th', { scope: 'col' }, label));
+  const heads = ['Revision', 'State', 'Known at', 'Partition and offset'].map((label, at) => h('th', { scope: 'col', class: at === 0 && 'number' }, label));
   return h('details', { data: { key: one.id } },
     h('summary', {}, `${plural(known.length, 'record')} of it; ${says}`),
     scrolling(`Revisions of ${one.id}`, h('table', {}, h('caption', { class: 'spoken' }, `Revisions of ${one.id}`), h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows))));
@@ -118,7 +119,7 @@ function left(one) {
   const marks = [h('span', { class: 'mark' }, one.why), h('code', {}, one.id)];
   return h('li', { data: { id: one.id } },
     h('p', { class: 'marks' }, marks),
-    one.now ? h('p', {}, 'Counts now in ', nowOf(one.now)) : h('p', { class: 'summary' }, one.reason ?? 'Retracted, no reason given.'),
+    one.now ? h('p', {}, 'Counts now in ', nowOf(one.now)) : h('p', { class: 'summary' }, one.reason ? `Reason: ${one.reason}` : 'No reason was given.'),
     h('p', { class: 'persons' }, `Not counted here since ${time(one.knownAt)}; until then ${countsOf(one.counts)}`),
     revisions(one, one.now ? 'none counts here' : 'it is retracted', 'counts elsewhere'));
 }

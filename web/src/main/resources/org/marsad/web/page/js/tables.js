@@ -1,4 +1,7 @@
-/** Tables that sort, search and download. A column: `{key, label, value(row), show(row)?, number?}`. */
+/**
+ * Tables that sort, search and download. A column: `{key, label, value(row), show(row)?, number?}`. How it is sorted at first:
+ * `{key, descending, last(row)?}`, where the rows that are `last` come after all others.
+ */
 import { h, replace, say } from './dom.js';
 import { plural } from './format.js';
 import { download } from './csv.js';
@@ -33,6 +36,7 @@ export function table({ caption, columns, noun = 'row', file, sort, search = tru
   function sortBy(column) {
     order.descending = order.key === column.key ? !order.descending : Boolean(column.number);
     order.key = column.key;
+    order.last = undefined;
     render();
   }
 
@@ -45,7 +49,8 @@ export function table({ caption, columns, noun = 'row', file, sort, search = tru
     const text = wanted.value.trim().toLowerCase();
     const column = columns.find(({ key }) => key === order.key);
     const kept = text === '' ? [...rows] : rows.filter((row) => matches(row, text));
-    return kept.sort((a, b) => compare(column.value(a), column.value(b)) * (order.descending ? -1 : 1));
+    const isLast = order.last ?? (() => false);
+    return kept.sort((a, b) => isLast(a) - isLast(b) || compare(column.value(a), column.value(b)) * (order.descending ? -1 : 1));
   }
 
   function matches(row, text) {

@@ -9,7 +9,7 @@ import { panel } from './panel.js';
 const KEPT = 40;
 const DRAW_MS = 250;
 const NOUNS = { incidents: 'incident', arrests: 'arrest operation' };
-const NOTHING = 'None of the cells shown here has changed since this page was opened. What changes appears here at once.';
+const NOTHING = 'None of the cells shown here has changed since this was opened. What changes appears here at once.';
 
 /**
  * The newest changes as they come, of the most specific cells: first those whose own counts changed, and by what; then, one entry for a
@@ -25,10 +25,14 @@ export function feedPanel(shown) {
   let fresh = [];
   let timer = null;
   let seen = 0;
+  let isLeast = false;
+  let since = new Date().toISOString();
 
   function received({ at, total, cells }) {
-    seen += total;
-    const shown = cells.filter((cell) => isSpecific(cell) && matches(cell, filters));
+    const matching = cells.filter((cell) => matches(cell, filters));
+    const shown = matching.filter(isSpecific);
+    seen += isFiltered() ? matching.length : total;
+    isLeast ||= isFiltered() && cells.length < total;
     const own = shown.filter(({ was }) => was);
     const rolling = bySeries(shown.filter(({ was }) => !was));
     fresh = [...own.map((cell) => () => ownEntry(at, cell)), ...rolling.map((series) => () => rollingEntry(at, series)), ...fresh].slice(0, KEPT);
@@ -38,7 +42,7 @@ export function feedPanel(shown) {
   function draw() {
     timer = null;
     if (document.hidden) return;
-    say(rate, `${plural(seen, 'cell')} changed since this page was opened`);
+    say(rate, `${isLeast ? 'at least ' : ''}${plural(seen, 'cell')} ${isFiltered() ? 'within the filters ' : ''}changed since ${time(since)}`);
     if (fresh.length === 0) return;
     list.querySelector('.nothing')?.remove();
     list.prepend(...fresh.map((entry) => entry()));
@@ -46,8 +50,16 @@ export function feedPanel(shown) {
     while (list.childElementCount > KEPT) list.lastElementChild.remove();
   }
 
+  function isFiltered() {
+    return Object.values(filters).some((value) => value !== '');
+  }
+
   function clear() {
     fresh = [];
+    seen = 0;
+    isLeast = false;
+    since = new Date().toISOString();
+    say(rate, 'waiting for the first');
     replace(list, h('li', { class: 'nothing' }, NOTHING));
   }
 
@@ -57,8 +69,9 @@ export function feedPanel(shown) {
   return {
     element,
     update(_, given) {
-      if (JSON.stringify(given) !== JSON.stringify(filters)) clear();
+      if (JSON.stringify(given) === JSON.stringify(filters)) return;
       filters = given;
+      clear();
     },
     close() {
       stop();

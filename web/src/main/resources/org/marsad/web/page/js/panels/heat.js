@@ -1,14 +1,13 @@
 import { cellHref, go } from '../address.js';
 import { chart, tip, tooltip } from '../chart.js';
-import { h } from '../dom.js';
+import { h, say } from '../dom.js';
 import { ALL, city as cityName, month, number, plural } from '../format.js';
 import { cityHref, monthHref } from '../cells.js';
 import * as numbers from '../numbers.js';
 import { table } from '../tables.js';
 import { alternative, panel } from './panel.js';
-import { zoomOf } from './months.js';
+import { rangeOf, rangeText, zoomOf } from './months.js';
 
-const SHOWN_MONTHS = 36;
 const ROW = 21;
 
 /** City × month: the darker, the more events. */
@@ -16,7 +15,8 @@ export function heatPanel() {
   let latest = null;
   const drawn = chart('Events by city and month', 'heat', picked);
   const asTable = alternative(heatTable);
-  const element = panel({ title: 'Cities by month', className: 'p-heat', note: 'events; the cities with most of them' }, drawn.element, asTable.element);
+  const range = h('p', { class: 'note range' });
+  const element = panel({ title: 'Cities by month', className: 'p-heat', note: 'events; the cities with most of them', tools: range }, drawn.element, asTable.element);
 
   function picked({ value }) {
     if (Array.isArray(value)) go(address(latest, value));
@@ -26,7 +26,8 @@ export function heatPanel() {
     latest = { ...overview.heat, filters };
     drawn.describe(`Events in ${plural(latest.cities.length, 'city', 'cities')} by month, as a heat map. The table below has the same numbers.`);
     drawn.rows(latest.cities.length, ROW, 90);
-    drawn.draw((colour, anew) => option(latest, colour, anew), latest.months[0]);
+    drawn.draw((colour, anew) => option(latest, colour, anew), rangeOf(latest));
+    say(range, rangeText(latest));
     asTable.update(() => latest.values.map(([at, when, events]) => ({ data: latest, at, when, events })));
   }
 
@@ -43,18 +44,18 @@ function address(data, value) {
 
 function option(data, colour, anew) {
   const text = { color: colour.muted, fontFamily: colour.font, fontSize: colour.size };
-  const zoom = data.months.length > SHOWN_MONTHS;
+  const sliders = zoomOf(data.months, colour, text, anew);
   const most = data.values.reduce((all, [, , events]) => Math.max(all, events), 1);
   const names = data.cities.map(({ city }) => cityName(city));
   return {
     animation: false,
     textStyle: { fontFamily: colour.font },
-    grid: { left: 8, right: 20, top: 34, bottom: zoom ? 52 : 8, containLabel: true },
+    grid: { left: 8, right: 20, top: 34, bottom: sliders.length > 0 ? 52 : 8, containLabel: true },
     tooltip: tooltip(colour, ({ value }) => heatTip(data, value)),
     xAxis: { type: 'category', data: data.months, axisLabel: { ...text, formatter: month }, axisLine: { show: false }, axisTick: { show: false }, splitArea: { show: false } },
     yAxis: { type: 'category', data: names, inverse: true, axisLabel: { ...text, color: colour.text, interval: 0, width: 110, overflow: 'truncate' }, axisLine: { show: false }, axisTick: { show: false } },
     visualMap: { min: 0, max: most, orient: 'horizontal', right: 0, top: 0, itemWidth: 10, itemHeight: 120, text: [number(most), '0 events'], textStyle: text, inRange: { color: colour.ramp }, calculable: false, hoverLink: false },
-    dataZoom: zoom ? zoomOf(data.months, colour, text, anew) : [],
+    dataZoom: sliders,
     series: [{ type: 'heatmap', data: data.values.map(([at, when, events]) => [when, at, events]), itemStyle: { borderColor: colour.surface, borderWidth: 1.5, borderRadius: 3 }, emphasis: { itemStyle: { borderColor: colour.text } } }],
   };
 }

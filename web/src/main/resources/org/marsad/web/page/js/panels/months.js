@@ -2,21 +2,22 @@ import { cellHref, changed, go, sumHref } from '../address.js';
 import { chart, tip, tooltip } from '../chart.js';
 import { colourOf } from '../colouring.js';
 import { LABELS, METRICS, pick } from '../counts.js';
-import { h } from '../dom.js';
-import { affiliation, ALL, month, number } from '../format.js';
+import { h, say } from '../dom.js';
+import { affiliation, ALL, month, number, plural } from '../format.js';
 import { monthHref } from '../cells.js';
 import * as numbers from '../numbers.js';
 import { table } from '../tables.js';
 import { alternative, panel } from './panel.js';
 
-const SHOWN_MONTHS = 36;
+const MANY_MONTHS = 36;
 
 export function monthsPanel({ title = 'Months' } = {}) {
   let latest = null;
   const drawn = chart(title, 'tall', picked);
   const asTable = alternative(monthsTable);
   const metric = h('select', { 'aria-label': 'What the chart counts', onchange: chosen }, METRICS.map(metricOption));
-  const element = panel({ title, className: 'p-months', tools: metric }, drawn.element, asTable.element);
+  const range = h('p', { class: 'note range' });
+  const element = panel({ title, className: 'p-months', tools: [range, metric] }, drawn.element, asTable.element);
 
   function chosen() {
     go(changed({ metric: metric.value }));
@@ -31,7 +32,8 @@ export function monthsPanel({ title = 'Months' } = {}) {
     latest = dataOf(overview, filters, shown);
     metric.value = shown;
     drawn.describe(`${LABELS[shown]} by month and affiliation, with sums over 3 and 12 months, as a chart. The table below has the same numbers.`);
-    drawn.draw((colour, anew) => option(latest, colour, anew), latest.months[0]);
+    drawn.draw((colour, anew) => option(latest, colour, anew), rangeOf(latest));
+    say(range, rangeText(latest));
     asTable.update(() => rowsOf(latest));
   }
 
@@ -73,16 +75,16 @@ function address({ filters }, name, at) {
 
 function option(data, colour, anew) {
   const text = { color: colour.muted, fontFamily: colour.font, fontSize: colour.size };
-  const zoom = data.months.length > SHOWN_MONTHS;
+  const sliders = zoomOf(data.months, colour, text, anew);
   return {
     animation: false,
     textStyle: { fontFamily: colour.font },
-    grid: { left: 8, right: 8, top: 56, bottom: zoom ? 52 : 8, containLabel: true },
+    grid: { left: 8, right: 8, top: 56, bottom: sliders.length > 0 ? 52 : 8, containLabel: true },
     legend: { type: 'scroll', top: 0, left: 0, itemHeight: 10, itemWidth: 14, textStyle: { ...text, color: colour.text, lineHeight: 20 }, pageTextStyle: text, pageIconColor: colour.muted },
     tooltip: tooltip(colour, (given) => monthTip(data, given), { trigger: 'axis', axisPointer: { type: 'shadow' } }),
     xAxis: { type: 'category', data: data.months, axisLabel: { ...text, formatter: month }, axisLine: { lineStyle: { color: colour.line } }, axisTick: { show: false } },
     yAxis: [axis('a month', text, colour), { ...axis('3 and 12 months', text, colour), splitLine: { show: false } }],
-    dataZoom: zoom ? zoomOf(data.months, colour, text, anew) : [],
+    dataZoom: sliders,
     series: [...data.series.map((one) => bar(one, colour)), line(data.total.rolling3, '3 months', colour.rolling3, 'solid'), line(data.total.rolling12, '12 months', colour.rolling12, 'dashed')],
   };
 }
@@ -91,9 +93,23 @@ function axis(name, text, colour) {
   return { type: 'value', name, min: 0, minInterval: 1, nameTextStyle: { ...text, align: name === 'a month' ? 'left' : 'right' }, axisLabel: { ...text, formatter: number }, splitLine: { lineStyle: { color: colour.line } } };
 }
 
-/** The newest months at first; from then on what was scrolled to. */
+/** What months a chart was asked for: when that changes, it is drawn from its beginning. */
+export function rangeOf({ months, filters: { from, to } }) {
+  return [months[0], from, to].join();
+}
+
+/** Which months a chart has, in words: without a filter the latest, and never more than the API tells at once. */
+export function rangeText({ months, filters: { from, to } }) {
+  const shown = `${month(months[0])} to ${month(months[months.length - 1])}`;
+  if (!from && !to) return `${shown}, the latest ${plural(months.length, 'month')}: choose others above`;
+  const isCut = from ? from < months[0] : true;
+  return isCut ? `${shown}: no more than ${plural(months.length, 'month')} at once` : shown;
+}
+
+/** The slider, where there are many months. At first all that were chosen; from then on what was scrolled to. */
 export function zoomOf(months, colour, text, anew) {
-  const range = anew ? { start: Math.max(0, 100 - (100 * SHOWN_MONTHS) / months.length), end: 100 } : {};
+  if (months.length <= MANY_MONTHS) return [];
+  const range = anew ? { start: 0, end: 100 } : {};
   return [
     {
       id: 'months',

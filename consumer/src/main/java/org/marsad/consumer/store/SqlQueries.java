@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.marsad.model.UserError;
 
 /** Questions to a store in a database, over connections that are kept open: opening one takes longer than most answers. */
-public final class SqliteQueries implements Queries {
+public final class SqlQueries implements Queries {
     private final Database database;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    private SqliteQueries(Database database) {
+    private SqlQueries(Database database) {
         this.database = database;
     }
 
@@ -23,12 +23,12 @@ public final class SqliteQueries implements Queries {
      *
      * @throws UserError if it cannot be read
      */
-    public static SqliteQueries of(Path path) {
+    public static SqlQueries of(Path path) {
         return of(SqliteFile.at(path));
     }
 
-    static SqliteQueries of(Database database) {
-        SqliteQueries queries = new SqliteQueries(database);
+    static SqlQueries of(Database database) {
+        SqlQueries queries = new SqlQueries(database);
         queries.ask(QueryMoment::changed);
         return queries;
     }
@@ -40,7 +40,7 @@ public final class SqliteQueries implements Queries {
             Connection connection = connection();
             boolean answered = false;
             try {
-                T answer = questions.apply(new SqliteMoment(database, connection));
+                T answer = questions.apply(new SqlMoment(database, connection));
                 // Or it would go on to see this moment, and the database could not tidy up behind it.
                 connection.rollback();
                 answered = true;

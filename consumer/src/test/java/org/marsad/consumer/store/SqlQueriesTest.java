@@ -11,7 +11,7 @@ import org.marsad.consumer.TestStore;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Period;
 
-final class SqliteQueriesTest extends QueriesContract {
+final class SqlQueriesTest extends QueriesContract {
     private String file = "";
 
     @Override
