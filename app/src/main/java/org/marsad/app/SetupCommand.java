@@ -101,13 +101,26 @@ final class SetupCommand implements Callable<Integer> {
         users.forEach((role, names) -> {
             for (String name : names) rights.addAll(role.rights(topics, checked(name)));
         });
+        for (String name : subscribers)
+            if (topics.application().equals(name) || topics.application().startsWith(name + "-"))
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "the subscriber " + name + " would get into the group " + topics.application()
+                                + ", which counts: give it another name, or the topics another --prefix");
         return rights;
     }
 
     private String checked(String user) {
-        if (!user.isBlank() && !user.equals("*") && !user.startsWith("User:")) return user;
+        if (user.equals(user.strip())
+                && !user.isEmpty()
+                && !user.equals("*")
+                && !user.contains("=")
+                && !user.startsWith("User:")) return user;
         throw new ParameterException(
-                spec.commandLine(), "'" + user + "' is no user's name: give it as Kafka knows it, without 'User:'");
+                spec.commandLine(),
+                "'" + user
+                        + "' is no user's name: give it as Kafka knows it, without 'User:', several with commas between them"
+                        + " (names that hold commas, as those of certificates, are to be mapped: ssl.principal.mapping.rules)");
     }
 
     private void make(Topics topics, List<AclBinding> rights) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marsad.app.Cli.Result;
 
 /** Likely mistakes: each is said in a sentence that names it, with the exit code of its kind. */
@@ -100,6 +101,28 @@ final class MistakesTest {
         Result result = Cli.run("streams", "--kafka-config", config.toString());
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("acks=1");
+    }
+
+    @Test
+    void noPasswordIsShownOfALoginThatCannotBeRead(@TempDir Path dir) throws IOException {
+        Path config = Files.writeString(dir.resolve("kafka.properties"), """
+                bootstrap.servers=127.0.0.1:1
+                security.protocol=SASL_PLAINTEXT
+                sasl.mechanism=SCRAM-SHA-512
+                sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username=a password=two S3cret;
+                """);
+        Result result = Cli.run("setup", "--kafka-config", config.toString());
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("sasl.jaas.config").doesNotContain("S3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jdbc:postgresql://u:S3cret@127.0.0.1:1/db", "JDBC:postgresql://127.0.0.1:1/db?password=S3cret"})
+    void noPasswordIsShownOfAStoresUrl(String url) {
+        Result result = Cli.run("status", "--store", url);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("--store").doesNotContain("S3cret");
     }
 
     @Test

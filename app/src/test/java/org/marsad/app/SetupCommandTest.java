@@ -50,7 +50,8 @@ final class SetupCommandTest {
                 User:carol: READ, DESCRIBE_CONFIGS on topic p.ledger
                 User:carol: DESCRIBE on group p-streams
                 User:dash: READ on topic p.counts
-                User:dash: READ on group dash*
+                User:dash: READ on group dash
+                User:dash: READ on group dash-*
                 """);
     }
 
@@ -63,6 +64,8 @@ final class SetupCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             setup --print --producer User:alice   | 'User:alice' is no user's name
+            setup --print --producer CN=a,OU=b    | 'CN=a' is no user's name
+            setup --print --subscriber marsad     | would get into the group marsad-streams
             setup --print --consumer *            | '*' is no user's name
             setup --print --user alice            | Unknown options: '--user'
             setup --print --partitions 0          | 1 to 1000

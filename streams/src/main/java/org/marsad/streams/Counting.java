@@ -45,15 +45,14 @@ public final class Counting implements AutoCloseable {
      * Starts counting.
      *
      * @param recount whether to forget the state first and count the log anew
-     * @throws UserError if the state was counted by other partitions or tables, or is gone (rule 9)
+     * @throws UserError if the state was counted by other partitions or tables, is gone (rule 9), or is another cluster's
      */
     public static Counting start(CountingSettings settings, boolean recount) {
         KafkaStreams streams = streams(settings);
         try (Admin admin = settings.cluster().admin()) {
-            if (recount) {
-                streams.cleanUp();
-                new Recount(settings, admin).run();
-            }
+            if (recount) streams.cleanUp();
+            claimState(settings, admin, recount);
+            if (recount) new Recount(settings, admin).run();
             new StartCheck(settings, admin).run();
             new Group(settings.cluster(), admin, settings.topics().application()).admit(settings);
         } catch (RuntimeException e) {
@@ -65,6 +64,13 @@ public final class Counting implements AutoCloseable {
         return counting;
     }
 
+    private static void claimState(CountingSettings settings, Admin admin, boolean isEmpty) {
+        if (settings.state() == null) return;
+        StateFolder folder = new StateFolder(settings.state(), settings.topics().application());
+        if (isEmpty) folder.forget();
+        folder.claim(settings.cluster().get(admin.describeCluster().clusterId()));
+    }
+
     private static KafkaStreams streams(CountingSettings settings) {
         try {
             return new KafkaStreams(CountingTopology.get(settings), new StreamsConfig(config(settings)));
@@ -72,7 +78,7 @@ public final class Counting implements AutoCloseable {
             if (settings.state() == null) throw e;
             throw new UserError(
                     "the state in " + settings.state()
-                            + " is in use by another instance, or cannot be written: give each instance a folder of its own with --state");
+                            + " is in use by another instance, or cannot be written: give each instance a folder of its own with --state-dir");
         }
     }
 

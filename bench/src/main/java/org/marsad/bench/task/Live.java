@@ -22,7 +22,7 @@ import org.marsad.model.wire.Waiting;
 import org.marsad.producer.generate.Generated;
 
 /**
- * A page that is open while 5,000 events a second come: it listens to the feed and asks for the overview once a second. The feed's latency is from a record's
+ * A page that is open while 5,000 recent events a second come: it listens to the feed and asks for the overview once a second. The feed's latency is from a record's
  * timestamp until its change is told, by itself or among those that a message stands for.
  */
 final class Live {
@@ -44,7 +44,7 @@ final class Live {
         this.job = job;
         this.site = site;
         this.server = server;
-        for (Generated event : Workload.further((long) RATE * (WARM_UP_SECONDS + SECONDS)))
+        for (Generated event : Workload.recent((long) RATE * (WARM_UP_SECONDS + SECONDS)))
             messages.add(messages.size() % PROBES == 0 ? Probe.event(messages.size()) : Probe.Message.of(event));
     }
 

@@ -1,5 +1,6 @@
 package org.marsad.bench.task;
 
+import java.time.LocalDate;
 import org.marsad.producer.generate.Generator;
 import org.marsad.producer.generate.Scope;
 import org.marsad.producer.generate.Shares;
@@ -10,6 +11,7 @@ import org.marsad.producer.generate.Shares;
  */
 final class Workload {
     private static final long SEED = 7;
+    private static final int RECENT_DAYS = 60;
 
     private Workload() {}
 
@@ -20,5 +22,11 @@ final class Workload {
     /** Other events than those, with other ids. */
     static Generator further(long events) {
         return new Generator(SEED + 1, events, Shares.STANDARD, Scope.STANDARD);
+    }
+
+    /** As those, of the last days only: what is reported as it happens. */
+    static Generator recent(long events) {
+        LocalDate last = Scope.STANDARD.last();
+        return new Generator(SEED + 1, events, Shares.STANDARD, new Scope(last.minusDays(RECENT_DAYS), last, 0));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Database permits SqliteFile, PostgresSchema {
     /** Whether that is how the address of a PostgreSQL database begins; else it is a file. */
     static boolean isServer(String address) {
-        return address.startsWith("jdbc:");
+        return address.regionMatches(true, 0, "jdbc:", 0, "jdbc:".length());
     }
 
     /** An SQLite file, which need not exist yet. */

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,10 @@ final class PostgresSchema implements Database {
             throw new UserError("'" + named + "' cannot be the name of a schema of PostgreSQL, 1 to " + LONGEST_NAME
                     + " letters: name another one with currentSchema=NAME in the URL of --store");
         String hosts = said.getProperty(PGProperty.PG_HOST.getName());
+        // The driver takes a login before the host for a part of it.
+        if (hosts.contains("@"))
+            throw new UserError(
+                    "--store has a user or password before its host, where PostgreSQL's URLs have none: give them by --store-user and --store-password-file");
         String ports = said.getProperty(PGProperty.PG_PORT.getName());
         String name = "PostgreSQL " + hosts + ":" + ports + "/" + said.getProperty(PGProperty.PG_DBNAME.getName())
                 + ", schema " + named;
@@ -65,7 +70,7 @@ final class PostgresSchema implements Database {
                 withoutLogin(url),
                 said.getProperty(PGProperty.USER.getName(), user),
                 // A password file of PostgreSQL's own (.pgpass) may have one too, for whoever is given no other.
-                url.contains("password=") || password == null
+                password == null || settings(url).anyMatch(setting -> says(setting, PGProperty.PASSWORD))
                         ? said.getProperty(PGProperty.PASSWORD.getName())
                         : password,
                 named,
@@ -76,10 +81,20 @@ final class PostgresSchema implements Database {
     private static String withoutLogin(String url) {
         int query = url.indexOf('?');
         if (query < 0) return url;
-        return Arrays.stream(url.substring(query + 1).split("&"))
-                .filter(setting ->
-                        GIVEN_APART.stream().noneMatch(property -> setting.startsWith(property.getName() + "=")))
+        return settings(url)
+                .filter(setting -> GIVEN_APART.stream().noneMatch(property -> says(setting, property)))
                 .collect(Collectors.joining("&", url.substring(0, query + 1), ""));
+    }
+
+    private static Stream<String> settings(String url) {
+        int query = url.indexOf('?');
+        return query < 0
+                ? Stream.empty()
+                : Arrays.stream(url.substring(query + 1).split("&"));
+    }
+
+    private static boolean says(String setting, PGProperty property) {
+        return setting.startsWith(property.getName() + "=");
     }
 
     @Override

@@ -81,7 +81,10 @@ public record Cluster(String bootstrapServers, Map<String, String> settings) {
         try {
             return Admin.create(client(Map.of("default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000)));
         } catch (KafkaException e) {
-            throw new UserError("no Kafka client can be made for " + bootstrapServers + ": " + deepest(e));
+            String said = deepest(e);
+            // What it cites of a login that it cannot read may be the password.
+            throw new UserError("no Kafka client can be made for " + bootstrapServers + ": "
+                    + (said.contains("JAAS") ? "sasl.jaas.config cannot be read; are its values in quotes?" : said));
         }
     }
 

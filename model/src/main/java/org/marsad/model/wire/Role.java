@@ -53,7 +53,9 @@ public enum Role {
             }
             case SUBSCRIBER -> {
                 rights.topic(topics.counts(), READ);
-                rights.prefixed(ResourceType.GROUP, user, READ);
+                // With the dash, or friend would be let into the groups of friends.
+                rights.add(ResourceType.GROUP, user, PatternType.LITERAL, READ);
+                rights.prefixed(ResourceType.GROUP, user + "-", READ);
             }
         }
         return rights.all;
