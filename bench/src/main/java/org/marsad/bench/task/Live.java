@@ -28,7 +28,9 @@ import org.marsad.producer.generate.Generated;
 final class Live {
     private static final int RATE = 5_000;
     private static final int PROBES = 50;
-    private static final int WARM_UP_SECONDS = 20;
+    /** As {@link Latency} has it: until then Java's compilers take a third of the machine. */
+    private static final int WARM_UP_SECONDS = 40;
+
     private static final int SECONDS = 30;
     private static final int LINGER_MS = 5;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -31,6 +31,11 @@ public final class CellJson {
     }
 
     public static CellCounts value(byte[] value) {
+        CellCounts plain = CellReader.read(value);
+        return plain == null ? parsed(value) : plain;
+    }
+
+    private static CellCounts parsed(byte[] value) {
         JsonNode node = Json.own(value);
         return new CellCounts(
                 cell(node),

@@ -40,6 +40,9 @@ public record Cluster(String bootstrapServers, Map<String, String> settings) {
             Map.entry("value.deserializer", Set.of()),
             Map.entry("value.serializer", Set.of()));
 
+    /** All clients notice within that time that a topic has got more partitions; Kafka's own default is five minutes. */
+    private static final int NEWEST_METADATA_MS = 30_000;
+
     /** Kafka Streams passes on what is meant for one of its clients alone. */
     private static final Pattern PREFIX = Pattern.compile("^((main|restore|global)\\.)?(consumer|producer|admin)\\.");
 
@@ -67,6 +70,7 @@ public record Cluster(String bootstrapServers, Map<String, String> settings) {
     /** The given settings of a client, and the user's where they say otherwise. */
     public Map<String, Object> client(Map<String, ?> defaults) {
         Map<String, Object> all = new HashMap<>(defaults);
+        all.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, NEWEST_METADATA_MS);
         all.putAll(settings);
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return all;

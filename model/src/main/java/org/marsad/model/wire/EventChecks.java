@@ -52,7 +52,7 @@ public final class EventChecks {
      * @param timestamp the record's to be, milliseconds since 1970
      */
     public static Head head(byte[] value, long timestamp) {
-        Head plain = EventReader.head(value, timestamp);
+        Head plain = PlainHead.of(value, timestamp);
         return plain == null ? TreeChecks.head(value, timestamp) : plain;
     }
 

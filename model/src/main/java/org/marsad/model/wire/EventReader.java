@@ -36,33 +36,6 @@ final class EventReader {
         }
     }
 
-    /** The head of a plain object, be it otherwise valid or not; null if that is for the checks to decide. */
-    static Head.@Nullable Known head(byte[] value, long timestamp) {
-        String id = null;
-        EventDate date = null;
-        try {
-            PlainJson json = PlainJson.of(value);
-            if (json == null) return null;
-            FieldsSeen seen = new FieldsSeen();
-            for (Field field; (field = json.next(seen)) != null; ) {
-                switch (field) {
-                    case ID -> id = json.text();
-                    case DATE -> date = parsed(json.textIfAny());
-                    default -> json.skip();
-                }
-            }
-            json.close();
-            if (!json.isPlain() || id == null || !EventRules.isText(id)) return null;
-        } catch (IOException e) {
-            return null;
-        }
-        return new Head.Known(id, date != null && PlausibleDays.have(date, timestamp) ? date : EventDate.UNKNOWN);
-    }
-
-    private static @Nullable EventDate parsed(@Nullable String text) {
-        return text == null ? null : EventDate.parse(text);
-    }
-
     private @Nullable Revision revision() throws IOException {
         String id = null;
         String reason = null;

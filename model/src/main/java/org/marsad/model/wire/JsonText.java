@@ -41,9 +41,19 @@ final class JsonText {
     JsonText put(String name, @Nullable String value) {
         if (value == null) return this;
         name(name).append('"');
-        ESCAPES.quoteAsString(value, text);
+        if (isPlain(value)) text.append(value);
+        else ESCAPES.quoteAsString(value, text);
         text.append('"');
         return this;
+    }
+
+    /** Whether there is nothing to escape, as in nearly every text: it is then taken as a whole, not character by character. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') return false;
+        }
+        return true;
     }
 
     JsonText put(String name, long value) {

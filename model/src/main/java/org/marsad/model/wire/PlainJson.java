@@ -62,7 +62,7 @@ final class PlainJson {
     }
 
     /** What begins like this no parser takes for UTF-16 or UTF-32; and none of them looks at all that UTF-8 asks for. */
-    private static boolean isObjectInUtf8(byte[] value) {
+    static boolean isObjectInUtf8(byte[] value) {
         return value.length > 1
                 && value.length <= Topics.MAX_EVENT_BYTES
                 && value[0] == '{'

@@ -23,7 +23,7 @@ import org.marsad.model.UserError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics that are missing, with the settings they need, and refuses those whose settings would lose history. */
+/** Creates the topics that are missing, with the settings they need, and refuses those that would lose history or order. */
 public final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
 
@@ -38,7 +38,7 @@ public final class TopicSetup {
      * Makes sure that all topics are there.
      *
      * @param partitions of each topic that is missing and has no number of its own
-     * @throws UserError if an existing topic would lose history, or the cluster cannot be reached
+     * @throws UserError if an existing topic would lose history or order, or the cluster cannot be reached
      */
     public static Partitions ensure(Cluster cluster, Topics topics, int partitions) {
         try (Admin admin = cluster.admin()) {
@@ -68,7 +68,17 @@ public final class TopicSetup {
         }
         awaitKnown(cluster, admin, names);
         List<String> problems = problems(cluster, admin, topics, names);
+        if (names.contains(topics.ledger())) requireOne(cluster, admin, topics, problems);
         if (!problems.isEmpty()) throw new UserError(String.join("\n", problems));
+    }
+
+    /** Else accounts and progress, which are read in their order, would lie in no order. */
+    private static void requireOne(Cluster cluster, Admin admin, Topics topics, List<String> problems) {
+        int partitions = partitions(cluster, admin, topics.ledger());
+        if (partitions != 1)
+            problems.add(
+                    "topic %1$s has %2$d partitions and must have 1. Stop all parts, delete it, and start ./marsad streams --recount, which makes it anew; a consumer needs a new store then: kafka-topics.sh --bootstrap-server %3$s --delete --topic %1$s"
+                            .formatted(topics.ledger(), partitions, cluster.bootstrapServers()));
     }
 
     private static int partitions(Cluster cluster, Admin admin, String topic) {

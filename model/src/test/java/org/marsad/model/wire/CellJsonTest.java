@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -88,6 +91,21 @@ class CellJsonTest {
         assertThat(CellJson.key(CellJson.key(key))).isEqualTo(key);
         Series series = cell.cell().series();
         assertThat(CellJson.series(Json.own(CellJson.key(series)))).isEqualTo(series);
+    }
+
+    /** Another version of Marsad may write it in another way, and half a cell is none. */
+    @Property(tries = 100)
+    void aCellInAnotherFormIsTheSameAndAPartOfItIsRefused(@ForAll("cells") CellCounts cell) {
+        byte[] value = CellJson.value(cell);
+        JsonNode tree = Json.own(value);
+        assertThat(CellJson.value(tree.toPrettyString().getBytes(UTF_8))).isEqualTo(cell);
+        ObjectNode later = Json.object().put("new", 1);
+        later.setAll((ObjectNode) tree);
+        assertThat(CellJson.value(Json.bytes(later))).isEqualTo(cell);
+        for (int length = 0; length < value.length; length++) {
+            byte[] part = Arrays.copyOf(value, length);
+            assertThatThrownBy(() -> CellJson.value(part)).isInstanceOf(RuntimeException.class);
+        }
     }
 
     @Test

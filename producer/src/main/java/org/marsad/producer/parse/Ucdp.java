@@ -90,8 +90,9 @@ final class Ucdp implements Format {
             String from = row.text(start);
             String to = row.text(end);
             String killed = row.text(best);
+            String nativeId = row.text(id);
             Draft draft = new Draft(row, revision)
-                    .id("ucdp", Numbers.digits(row.text(id)), row.text(id))
+                    .id("ucdp", Numbers.digits(nativeId), nativeId)
                     .date(date(from, to, row.text(datePrecision)), from + " to " + to)
                     .place(row.text(country), city(row.text(where), row.text(wherePrecision)))
                     .killed("best", killed, Numbers.whole(killed))

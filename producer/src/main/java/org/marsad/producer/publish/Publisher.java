@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
+import org.marsad.model.event.Reason;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Rejected;
 import org.marsad.model.wire.Topics;
@@ -59,12 +59,9 @@ public final class Publisher implements AutoCloseable {
         if (failure.get() != null) flush();
         Tally tally = tally(source);
         if (parsed instanceof Parsed.Event event) {
-            send(tally, event.line(), new ProducerRecord<>(events, event.key(), event.value()), at -> {
-                passed(at);
-                tally.published();
-            });
+            send(tally, event.line(), new ProducerRecord<>(events, event.key(), event.value()), null);
         } else if (parsed instanceof Parsed.Rejected row) {
-            send(tally, row.line(), rejected(source, row), at -> tally.rejected(row.reason()));
+            send(tally, row.line(), rejected(source, row), row.reason());
         } else if (parsed instanceof Parsed.Skipped skipped) {
             tally.row(1);
             tally.skipped(skipped.why());
@@ -77,13 +74,21 @@ public final class Publisher implements AutoCloseable {
         return new ProducerRecord<>(topics.rejected(), null, (byte[]) null, row.row(), record.headers());
     }
 
-    private void send(
-            Tally tally, long line, ProducerRecord<byte[], byte[]> record, Consumer<RecordMetadata> acknowledged) {
+    /** @param reason why the row is rejected; null if it is an event */
+    private void send(Tally tally, long line, ProducerRecord<byte[], byte[]> record, @Nullable Reason reason) {
         tally.row(1);
+        // Not the record itself, or its bytes would be kept until the broker has answered.
+        String topic = record.topic();
         try {
             Future<?> unused = producer.send(record, (at, refusal) -> {
-                if (refusal == null) acknowledged.accept(at);
-                else failure.compareAndSet(null, new Failure(tally.source(), line, record.topic(), refusal));
+                if (refusal != null) {
+                    failure.compareAndSet(null, new Failure(tally.source(), line, topic, refusal));
+                } else if (reason != null) {
+                    tally.rejected(reason);
+                } else {
+                    passed(at);
+                    tally.published();
+                }
             });
         } catch (InterruptException e) {
             tally.row(-1);

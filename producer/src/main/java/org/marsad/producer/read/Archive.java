@@ -18,6 +18,7 @@ import org.marsad.producer.parse.Release;
  */
 public final class Archive implements Iterable<Parsed>, AutoCloseable {
     private final Source source;
+    private final String name;
     private final Layout layout;
     private final @Nullable Long revision;
     private final LongAdder read = new LongAdder();
@@ -26,6 +27,7 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
 
     Archive(Source source, Layout layout, @Nullable Long revision) {
         this.source = source;
+        this.name = source.name();
         this.layout = layout;
         this.revision = revision;
     }
@@ -58,7 +60,7 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
 
     /** The name of the file, and of the entry in it, if it is a zip: {@code ged251-csv.zip!GEDEvent_v25_1.csv}. */
     public String name() {
-        return source.name();
+        return name;
     }
 
     /** How many bytes it has, packed if it is gzip, unpacked if it is an entry of a zip; -1 if that is not known. */
@@ -83,14 +85,14 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
             read.reset();
             InputStream opened = source.open(read);
             in = opened;
-            Iterator<Parsed> rows = new ParsedRows(source.name(), layout.rows(opened), layout.parser(revision));
+            Iterator<Parsed> rows = new ParsedRows(name, layout.rows(opened), layout.parser(revision));
             // Whoever writes into a stream waits to see each row published.
             if (source instanceof StreamSource) return rows;
-            Ahead reading = new Ahead(rows, source.name());
+            Ahead reading = new Ahead(rows, name);
             ahead = reading;
             return reading;
         } catch (IOException e) {
-            throw new UserError(source.name() + ": cannot be read: " + Failure.sentence(e));
+            throw new UserError(name + ": cannot be read: " + Failure.sentence(e));
         }
     }
 
@@ -103,7 +105,7 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new UserError(source.name() + ": cannot be closed: " + Failure.sentence(e));
+            throw new UserError(name + ": cannot be closed: " + Failure.sentence(e));
         }
         in = null;
     }

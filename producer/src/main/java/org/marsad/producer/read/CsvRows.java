@@ -16,6 +16,8 @@ final class CsvRows implements Rows {
     /** More than any format has columns. Further fields are counted, but cannot be read. */
     private static final int MAX_FIELDS = 512;
 
+    private static final ByteSearch IN_QUOTES = new ByteSearch('"', '\n', '\r');
+
     private enum State {
         FIELD_START,
         PLAIN,
@@ -26,8 +28,7 @@ final class CsvRows implements Rows {
 
     private final Window window;
     private final byte delimiter;
-    private final boolean[] ordinary = new boolean[256];
-    private final boolean[] ordinaryInQuotes = new boolean[256];
+    private final ByteSearch fieldEnd;
     private final int[] ends = new int[MAX_FIELDS];
     private int at;
     private boolean afterCr;
@@ -44,10 +45,7 @@ final class CsvRows implements Rows {
     CsvRows(InputStream in, char delimiter) {
         this.window = new Window(in);
         this.delimiter = (byte) delimiter;
-        for (int i = 0; i < ordinary.length; i++) {
-            ordinary[i] = i != '\n' && i != '\r' && i != delimiter;
-            ordinaryInQuotes[i] = i != '\n' && i != '\r' && i != '"';
-        }
+        this.fieldEnd = new ByteSearch(delimiter, '\n', '\r');
     }
 
     @Override
@@ -115,7 +113,7 @@ final class CsvRows implements Rows {
                 else if (b == '\r' || (b == '\n' && bytes[at - 1] != '\r')) {
                     nextLine++;
                     if (firstLineEnd < 0) firstLineEnd = at - window.start();
-                } else at = last(ordinaryInQuotes, bytes, end);
+                } else at = IN_QUOTES.first(bytes, at + 1, end) - 1;
             } else if (b == delimiter) {
                 endField();
                 state = State.FIELD_START;
@@ -128,17 +126,10 @@ final class CsvRows implements Rows {
             } else {
                 if (state == State.CLOSED) textAfterQuote();
                 state = State.PLAIN;
-                at = last(ordinary, bytes, end);
+                at = fieldEnd.first(bytes, at + 1, end) - 1;
             }
         }
         return false;
-    }
-
-    /** The last of the bytes from here on that mean nothing but themselves. */
-    private int last(boolean[] ordinary, byte[] bytes, int end) {
-        int last = at;
-        while (last + 1 < end && ordinary[bytes[last + 1] & 0xFF]) last++;
-        return last;
     }
 
     private void endField() {
