@@ -3,6 +3,7 @@ package org.marsad.streams;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -85,6 +86,8 @@ public final class Counting implements AutoCloseable {
     static Map<String, Object> config(CountingSettings settings) {
         Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().application());
+        // Else one that begins anew in the same folder could not be told from one that merely stood still.
+        config.put(StreamsConfig.CLIENT_ID_CONFIG, settings.topics().application() + "-" + UUID.randomUUID());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.putAll(settings.membership().config());
@@ -99,8 +102,9 @@ public final class Counting implements AutoCloseable {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
-        // A commit sends what is left at once.
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        // A commit sends what is left at once. Until then few large requests cost less than many small ones, as of what
+        // is rejected now and then.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
         return settings.cluster().client(config);
     }

@@ -48,7 +48,7 @@ final class CountingTopology {
                 .process(LatestRevision.supplier(settings), Named.as("latest-revision"));
         if (settings.state() == null) builder.restore(LatestRevision.WINNERS, topics.events());
         found.to(topics.rejected(), to(REJECTED));
-        found.to(topics.ledger(), to(ACCOUNTS));
+        found.to(topics.ledger(), toTheOnly(ACCOUNTS));
 
         KStream<byte[], byte[]> counted = found.repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(CHANGES)
@@ -59,9 +59,9 @@ final class CountingTopology {
         counted.to(
                 topics.counts(),
                 to(COUNTS)
-                        .withStreamPartitioner((topic, key, value, partitions) ->
-                                Optional.of(Set.of(EventChecks.partitionOf(CellBytes.series(key), partitions)))));
-        counted.to(topics.ledger(), to(PROGRESS));
+                        .withStreamPartitioner((topic, key, value, any) -> Optional.of(Set.of(EventChecks.partitionOf(
+                                CellBytes.series(key), settings.partitions().counts())))));
+        counted.to(topics.ledger(), toTheOnly(PROGRESS));
         return builder.build();
     }
 
@@ -69,6 +69,11 @@ final class CountingTopology {
     private static Set<Integer> partitionsOf(byte[] series, byte[] change, int partitions) {
         if (ChangeBytes.isOfSeries(change)) return Set.of(EventChecks.partitionOf(series, partitions));
         return IntStream.range(0, partitions).boxed().collect(Collectors.toSet());
+    }
+
+    /** The first partition, also if others are added while this counts. */
+    private static Produced<byte[], byte[]> toTheOnly(String name) {
+        return to(name).withStreamPartitioner((topic, key, value, any) -> Optional.of(Set.of(0)));
     }
 
     private static Produced<byte[], byte[]> to(String name) {

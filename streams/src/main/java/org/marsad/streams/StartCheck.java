@@ -17,8 +17,8 @@ import org.marsad.model.wire.Progress;
 import org.marsad.model.wire.Topics;
 
 /**
- * What rule 9 asks for before counting goes on: the same partitions and tables, the state still there and in today's form, and the group's offsets where the
- * state's own are. Offsets expire after a week of standing still and can be reset by hand; the state knows better.
+ * What rule 9 asks for before counting goes on: the same partitions and tables, also where others begin at the same time ({@link Claim}), the state still there
+ * and in today's form, and the group's offsets where the state's own are. Offsets expire after a week of standing still and can be reset by hand; the state knows better.
  *
  * <p>An offset that is too low is harmless, since the processors pass over what their state has counted. One that is too high would lose
  * records: only this check can tell.
@@ -37,7 +37,7 @@ final class StartCheck {
     }
 
     void run() {
-        Ledgers ledgers = Ledgers.read(cluster, topics.ledger());
+        Ledgers ledgers = new Claim(settings).run();
         String tables = settings.names().fingerprint();
         for (Account account : ledgers.accounts().values())
             CountedBy.require(account, settings.partitions().events(), tables);
@@ -45,7 +45,7 @@ final class StartCheck {
             CountedBy.require(progress, settings.partitions().counts());
         Map<TopicPartition, Long> counted = counted(ledgers);
         Set<String> existing = cluster.get(admin.listTopics().names());
-        if (!ledgers.accounts().isEmpty()) {
+        if (ledgers.accounts().values().stream().anyMatch(account -> account.offset() > 0)) {
             requireState(existing);
             requireLogs(counted);
             StateForm.require(cluster, topics, settings.partitions().counts());

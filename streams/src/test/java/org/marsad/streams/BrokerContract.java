@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -206,6 +208,44 @@ abstract class BrokerContract {
         }
         assertThat(pipeline.cells().keySet())
                 .anyMatch(cell -> cell.affiliation().equals("Islamic State group"));
+    }
+
+    /** Each would count the partitions that it is given by its own, until one moves. */
+    @Test
+    void ofInstancesWithOtherTablesThatStartTogetherOneCounts(@TempDir Path dir) throws IOException {
+        Names other = Names.with(
+                List.of(Files.writeString(dir.resolve("a.csv"), "name,aliases\nIslamic State group,IS\n")), List.of());
+        Pipeline pipeline = pipeline("together", 2);
+        List<CompletableFuture<Counting>> started = List.of(
+                CompletableFuture.supplyAsync(() -> pipeline.start(NAMES, false)),
+                CompletableFuture.supplyAsync(() -> pipeline.startAnother(other)));
+        List<Names> counting = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            try (Counting one = started.get(i).join()) {
+                counting.add(i == 0 ? NAMES : other);
+                pipeline.publish(ManyLogs.of(30, 10), false);
+                expectOracle(pipeline, counting.get(0));
+                assertThat(one.ended()).isNotDone();
+            } catch (CompletionException refused) {
+                assertThat(refused)
+                        .hasCauseInstanceOf(UserError.class)
+                        .hasMessageContaining("tables of names")
+                        .hasMessageContaining("--recount");
+            }
+        }
+        assertThat(counting).hasSize(1);
+    }
+
+    /** Where nothing was counted, no state can be missing. */
+    @Test
+    void startsAgainWhereNothingCame() {
+        Pipeline pipeline = pipeline("nothing", 2);
+        pipeline.start(NAMES, false).close();
+        try (Counting counting = pipeline.start(NAMES, false)) {
+            pipeline.publish(ManyLogs.of(10, 11), false);
+            expectOracle(pipeline, NAMES);
+            assertThat(counting.ended()).isNotDone();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
 import org.marsad.model.wire.TopicSetup.Partitions;
 import org.marsad.model.wire.Topics;
@@ -119,7 +121,7 @@ final class TopicSetupTest {
         Topics topics = new Topics("lossy-" + Integer.toHexString((topic + settings).hashCode()));
         String name = topics.prefix() + "." + topic;
         Map<String, String> wrong = parsed(settings);
-        create(name, 2, wrong);
+        create(name, 1, wrong);
         String setting = mended.substring(0, mended.indexOf('='));
         assertThatThrownBy(() -> TopicSetup.ensure(cluster, topics, 2))
                 .isInstanceOf(UserError.class)
@@ -140,6 +142,20 @@ final class TopicSetupTest {
         UserError refused = catchThrowableOfType(UserError.class, () -> TopicSetup.ensure(cluster, topics, 1));
         assertThat(String.valueOf(refused.getMessage()).lines()).hasSize(6).allSatisfy(TopicSetupTest::doAsItSays);
         assertThat(TopicSetup.ensure(cluster, topics, 1)).isEqualTo(new Partitions(1, 1));
+    }
+
+    @Test
+    void refusesALedgerOfSeveralPartitionsUntilItIsDeleted() throws Exception {
+        Topics topics = new Topics("scattered");
+        create(topics.ledger(), 2, parsed("cleanup.policy=compact"));
+        assertThatThrownBy(() -> TopicSetup.ensure(cluster, topics, 3, Role.CONSUMER))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("topic " + topics.ledger() + " has 2 partitions and must have 1")
+                .hasMessageEndingWith("--delete --topic " + topics.ledger());
+        admin.deleteTopics(List.of(topics.ledger())).all().get();
+        await().until(() -> !admin.listTopics().names().get().contains(topics.ledger()));
+        assertThat(TopicSetup.ensure(cluster, topics, 3)).isEqualTo(new Partitions(3, 3));
+        assertThat(partitions(topics.ledger())).isEqualTo(1);
     }
 
     private static void doAsItSays(String problem) {

@@ -215,15 +215,13 @@ public final class Audit {
         all().filter(Suspect::isConfirmed).map(Suspect::differences).forEach(differing::add);
         List<Difference> shown =
                 differing.stream().limit(AuditResult.MOST).flatMap(List::stream).toList();
+        long read = recounted == null ? 0 : recounted.read();
+        if (differing.isEmpty() && compared == 0 && (inMotion > 0 || read == 0))
+            return AuditResult.waiting(
+                    inMotion > 0
+                            ? "events on their way will change every one of the " + inMotion + " cells"
+                            : "there is nothing to compare yet: either nothing was published so far, or nothing of it has been counted");
         State state = differing.isEmpty() ? State.AGREES : State.DIFFERS;
-        return new AuditResult(
-                state,
-                compared,
-                inMotion,
-                differing.size(),
-                recounted == null ? 0 : recounted.read(),
-                asOf,
-                shown,
-                null);
+        return new AuditResult(state, compared, inMotion, differing.size(), read, asOf, shown, null);
     }
 }

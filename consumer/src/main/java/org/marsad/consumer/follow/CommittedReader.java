@@ -24,7 +24,7 @@ import org.marsad.model.wire.Cluster;
  * read. For one thread; only {@link #wakeup} is for others.
  */
 public final class CommittedReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Map<String, Object> DEFAULTS = Map.of(
             "max.poll.records",
             10_000,
@@ -38,6 +38,9 @@ public final class CommittedReader implements AutoCloseable {
             "read_committed",
             "enable.auto.commit",
             false,
+            // What is gone must not come back empty, with a broker's own settings.
+            "allow.auto.create.topics",
+            false,
             // A position that the log does not have means that the log lost records: never go on as if nothing were
             // missing.
             "auto.offset.reset",
@@ -46,6 +49,8 @@ public final class CommittedReader implements AutoCloseable {
     private final Cluster cluster;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    /** Topic → how many partitions it has as long as all that it has are read. */
+    private final Map<String, Integer> whole;
 
     /**
      * A reader of those partitions.
@@ -54,16 +59,35 @@ public final class CommittedReader implements AutoCloseable {
      * @throws UserError if the cluster cannot be reached, or its settings make no client
      */
     public CommittedReader(Cluster cluster, Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
+        this(cluster, Map.of(), partitions, from);
+    }
+
+    /**
+     * A reader of whole topics: it ends when they get more partitions, since it would never read them.
+     *
+     * @param from as above
+     * @throws UserError as above
+     */
+    public CommittedReader(Cluster cluster, Layout topics, Map<TopicPartition, Long> from) {
+        this(cluster, topics.partitions(), topics.all(), from);
+    }
+
+    private CommittedReader(
+            Cluster cluster,
+            Map<String, Integer> whole,
+            Collection<TopicPartition> partitions,
+            Map<TopicPartition, Long> from) {
         this.cluster = cluster;
+        this.whole = whole;
         this.consumer = consumer(cluster);
         boolean ready = false;
         try {
             consumer.assign(partitions);
-            List<TopicPartition> whole = partitions.stream()
+            List<TopicPartition> fromBeginning = partitions.stream()
                     .filter(partition -> from.getOrDefault(partition, 0L) == 0)
                     .toList();
             partitions.forEach(partition -> positions.put(partition, from.getOrDefault(partition, 0L)));
-            positions.putAll(consumer.beginningOffsets(whole));
+            positions.putAll(consumer.beginningOffsets(fromBeginning));
             positions.forEach(consumer::seek);
             ready = true;
         } catch (KafkaException e) {
@@ -86,20 +110,30 @@ public final class CommittedReader implements AutoCloseable {
     }
 
     /**
-     * The next records, in order within each partition; none if nothing new comes within some seconds, or only positions
+     * The next records, in order within each partition; none if nothing new comes within a second, or only positions
      * changed.
      *
-     * @throws UserError if the cluster refuses, or the log does not hold the place where it was to be read
+     * @throws UserError if the cluster refuses, the log does not hold the place where it was to be read, or a topic has grown
      * @throws org.apache.kafka.common.errors.WakeupException after {@link #wakeup}
      */
     public ConsumerRecords<byte[], byte[]> poll() {
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            whole.forEach(this::requireNoMore);
             records.nextOffsets().forEach((partition, next) -> positions.put(partition, next.offset()));
             return records;
         } catch (KafkaException e) {
             throw refused(e);
         }
+    }
+
+    /** As the consumer itself was told last, of what it reads: nobody is asked. */
+    private void requireNoMore(String topic, int known) {
+        int now = consumer.partitionsFor(topic).size();
+        if (now > known)
+            throw new UserError(
+                    "topic %s has got more partitions, %d instead of %d, so its records lie elsewhere now: stop all parts but Kafka, start one ./marsad streams --recount, and begin anew, a consumer with a new store"
+                            .formatted(topic, now, known));
     }
 
     /** The first offset of each partition that was not polled yet. */

@@ -37,6 +37,8 @@ public final class Follower implements Runnable, AutoCloseable {
             Math.min(128 << 20, Runtime.getRuntime().maxMemory() / 32);
 
     private static final long LEAST_REST_NANOS = Duration.ofMillis(50).toNanos();
+    /** What changes while thousands of events a second come is to be seen within one. */
+    private static final long MOST_REST_NANOS = Duration.ofMillis(150).toNanos();
 
     private final Cluster cluster;
     private final Topics topics;
@@ -71,12 +73,12 @@ public final class Follower implements Runnable, AutoCloseable {
         this.store = store;
         layout = Layout.of(cluster, List.of(topics.events(), topics.counts(), topics.ledger()));
         store.claim(layout.identity());
-        SameLog.require(cluster, topics, store);
+        SameLog.require(cluster, topics, layout, store);
         Absence.forgetIfTooLong(cluster, topics, store);
         try (Snapshot snapshot = store.snapshot()) {
             Map<Integer, Progress> progress =
                     snapshot.progress().stream().collect(Collectors.toMap(Progress::partition, p -> p));
-            var reader = new CommittedReader(cluster, layout.all(), SameLog.positions(snapshot));
+            var reader = new CommittedReader(cluster, layout, SameLog.positions(snapshot));
             reached = new Reached(reader.positions(), progress);
             var events = new CheckedEvents(layout.partitionsOf(topics.events()));
             ahead = new ReadAhead(reader, topics, events, mostBytes);
@@ -124,8 +126,8 @@ public final class Follower implements Runnable, AutoCloseable {
         for (Gatherer gathered = ahead.take(rest); gathered != null; gathered = ahead.take(rest)) {
             long began = System.nanoTime();
             commit(gathered.batch());
-            // Then it takes half of a core at most, and writes a cell that changes ten times a second less often.
-            rest = Math.max(LEAST_REST_NANOS, System.nanoTime() - began);
+            // Then a cell that changes ten times a second is written less often.
+            rest = Math.min(MOST_REST_NANOS, Math.max(LEAST_REST_NANOS, System.nanoTime() - began));
         }
     }
 

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>So the last record of each partition that the store has read must lie where it lay, and reading goes on right behind it. Otherwise a
  * store is refused that holds events which never were; if only counts or ledger differ, they are read anew.
+ *
+ * <p>Likewise a store is refused that was filled when the topics had fewer partitions.
  */
 final class SameLog {
     private static final Logger LOG = LoggerFactory.getLogger(SameLog.class);
@@ -40,9 +42,25 @@ final class SameLog {
         this.store = store;
     }
 
-    /** @throws UserError if the store holds events that are not in the topic */
-    static void require(Cluster cluster, Topics topics, Store store) {
+    /** @throws UserError if the store holds events that are not in the topic, or was filled when topics had fewer partitions */
+    static void require(Cluster cluster, Topics topics, Layout layout, Store store) {
+        try (Snapshot snapshot = store.snapshot()) {
+            layout.partitions()
+                    .forEach((topic, partitions) -> requirePartitions(
+                            topic, partitions, snapshot.positions().keySet()));
+        }
         new SameLog(cluster, topics, store).require();
+    }
+
+    /** A store has a position of every partition, also where nothing lies. By another number, other records of events are right. */
+    private static void requirePartitions(String topic, int partitions, Set<TopicPartition> stored) {
+        long filled = stored.stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .count();
+        if (filled != 0 && filled != partitions)
+            throw new UserError(
+                    "the store was filled when topic %s had %d partitions, not %d: its records lie elsewhere now. Have them counted anew (./marsad streams --recount), and give another store with --store, or delete this one (it is filled again from the topics)"
+                            .formatted(topic, filled, partitions));
     }
 
     /** Where to go on: right behind the last record, where it is known, since the markers after it may be others now. */

@@ -27,7 +27,7 @@ public sealed interface Database permits SqliteFile, PostgresSchema {
      * @throws org.marsad.model.UserError if that is no such URL
      */
     static Database server(String url, @Nullable String user, @Nullable String password, String schema) {
-        return PostgresSchema.of(url, user, password, schema);
+        return new PostgresSchema(PostgresUrl.of(url, user, password, schema));
     }
 
     /** As users know it, without a password. */

@@ -1,25 +1,21 @@
 package org.marsad.consumer.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.marsad.model.UserError;
-import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
-/** A schema of a PostgreSQL database: a pipeline's own, so that several can be in one database. Its password is never shown. */
+/** A schema of a PostgreSQL database: a pipeline's own, so that several can be in one database. */
 final class PostgresSchema implements Database {
     private static final String MIGRATIONS = "classpath:org/marsad/consumer/store/postgres";
     /** The last of them. */
@@ -28,73 +24,21 @@ final class PostgresSchema implements Database {
     /** The driver's, of a server that asks for a password. */
     private static final String NO_PASSWORD = "08004";
 
-    private static final int LONGEST_NAME = 63;
-    private static final Set<PGProperty> GIVEN_APART =
-            Set.of(PGProperty.USER, PGProperty.PASSWORD, PGProperty.CURRENT_SCHEMA);
-    /** The server gives a lost consumer up after 25 seconds, where its own setting would have the next one wait for hours. */
+    /** An administrator or a crash ended it, the server is starting, or a connection rested for longer than the server lets it. */
+    private static final Set<String> BROKEN_OFF = Set.of("57P01", "57P02", "57P03", "57P05", "25P03");
+    /**
+     * The server gives a lost consumer up after 25 seconds, where its own setting would have the next one wait for hours; one that has nothing to write
+     * keeps its connection, and with it the lock.
+     */
     private static final String NOTICE_THE_LOST =
-            "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+            "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET idle_session_timeout = 0";
 
-    private final String url;
-    private final @Nullable String user;
-    private final @Nullable String password;
-    private final String schema;
+    private final PostgresUrl url;
     private final String name;
 
-    private PostgresSchema(String url, @Nullable String user, @Nullable String password, String schema, String name) {
+    PostgresSchema(PostgresUrl url) {
         this.url = url;
-        this.user = user;
-        this.password = password;
-        this.schema = schema;
-        this.name = name;
-    }
-
-    static PostgresSchema of(String url, @Nullable String user, @Nullable String password, String schema) {
-        Properties said = url.startsWith("jdbc:postgresql:") ? Driver.parseURL(url, null) : null;
-        if (said == null)
-            throw new UserError(
-                    "--store is no URL of a PostgreSQL database: write it as jdbc:postgresql://HOST:PORT/DATABASE");
-        String named = said.getProperty(PGProperty.CURRENT_SCHEMA.getName(), schema);
-        if (named.isEmpty() || named.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME || named.contains("\""))
-            throw new UserError("'" + named + "' cannot be the name of a schema of PostgreSQL, 1 to " + LONGEST_NAME
-                    + " letters: name another one with currentSchema=NAME in the URL of --store");
-        String hosts = said.getProperty(PGProperty.PG_HOST.getName());
-        // The driver takes a login before the host for a part of it.
-        if (hosts.contains("@"))
-            throw new UserError(
-                    "--store has a user or password before its host, where PostgreSQL's URLs have none: give them by --store-user and --store-password-file");
-        String ports = said.getProperty(PGProperty.PG_PORT.getName());
-        String name = "PostgreSQL " + hosts + ":" + ports + "/" + said.getProperty(PGProperty.PG_DBNAME.getName())
-                + ", schema " + named;
-        return new PostgresSchema(
-                withoutLogin(url),
-                said.getProperty(PGProperty.USER.getName(), user),
-                // A password file of PostgreSQL's own (.pgpass) may have one too, for whoever is given no other.
-                password == null || settings(url).anyMatch(setting -> says(setting, PGProperty.PASSWORD))
-                        ? said.getProperty(PGProperty.PASSWORD.getName())
-                        : password,
-                named,
-                name);
-    }
-
-    /** The driver shows the URL in some of its messages. */
-    private static String withoutLogin(String url) {
-        int query = url.indexOf('?');
-        if (query < 0) return url;
-        return settings(url)
-                .filter(setting -> GIVEN_APART.stream().noneMatch(property -> says(setting, property)))
-                .collect(Collectors.joining("&", url.substring(0, query + 1), ""));
-    }
-
-    private static Stream<String> settings(String url) {
-        int query = url.indexOf('?');
-        return query < 0
-                ? Stream.empty()
-                : Arrays.stream(url.substring(query + 1).split("&"));
-    }
-
-    private static boolean says(String setting, PGProperty property) {
-        return setting.startsWith(property.getName() + "=");
+        this.name = url.name();
     }
 
     @Override
@@ -145,16 +89,12 @@ final class PostgresSchema implements Database {
     /** Brings the tables to the form that this version of Marsad has. */
     void migrate() {
         try {
-            Flyway.configure()
-                    .dataSource(url, user, password)
+            FluentConfiguration settings = Flyway.configure()
                     .loggers("slf4j")
                     .locations(MIGRATIONS)
-                    .schemas(schema)
-                    .defaultSchema(schema)
                     // Else it would take the store of a newer Marsad for one of its own.
-                    .ignoreMigrationPatterns(new String[0])
-                    .load()
-                    .migrate();
+                    .ignoreMigrationPatterns(new String[0]);
+            url.flyway(settings).migrate();
         } catch (FlywayException e) {
             for (Throwable t = e; t != null; t = t.getCause())
                 if (t instanceof SQLException sql && failed(sql) instanceof UserError error) throw error;
@@ -184,12 +124,13 @@ final class PostgresSchema implements Database {
     }
 
     Connection writer() throws SQLException {
-        Properties properties = properties();
+        Properties properties = url.properties();
         PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
         PGProperty.SOCKET_TIMEOUT.set(properties, 60);
-        Connection connection = connect(properties);
+        Connection connection = url.connect(properties);
         boolean ready = false;
         try (Statement statement = connection.createStatement()) {
+            requireAllLetters(connection);
             statement.execute(NOTICE_THE_LOST);
             connection.setAutoCommit(false);
             ready = true;
@@ -199,12 +140,21 @@ final class PostgresSchema implements Database {
         }
     }
 
+    /** Names and events are of all the world's letters. */
+    private void requireAllLetters(Connection connection) throws SQLException {
+        String encoding = connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
+        if (!"UTF8".equals(encoding))
+            throw new UserError(
+                    "the store " + name + " is in a database in " + encoding
+                            + ", which has not all letters: create one in UTF8 (createdb --encoding UTF8 --template template0 NAME), and name it with --store");
+    }
+
     @Override
     public Connection reader() throws SQLException {
-        Properties properties = properties();
+        Properties properties = url.properties();
         // Else it would have all rows of an answer in memory at once.
         PGProperty.DEFAULT_ROW_FETCH_SIZE.set(properties, 2_000);
-        Connection connection = connect(properties);
+        Connection connection = url.connect(properties);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         return connection;
@@ -215,27 +165,11 @@ final class PostgresSchema implements Database {
         return idle.isValid(5);
     }
 
-    private Properties properties() {
-        Properties properties = new Properties();
-        if (user != null) PGProperty.USER.set(properties, user);
-        if (password != null) PGProperty.PASSWORD.set(properties, password);
-        PGProperty.CURRENT_SCHEMA.set(properties, '"' + schema + '"');
-        PGProperty.APPLICATION_NAME.set(properties, "marsad");
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        return properties;
-    }
-
-    private Connection connect(Properties properties) throws SQLException {
-        Connection connection = new Driver().connect(url, properties);
-        if (connection == null) throw new IllegalStateException("not a URL of PostgreSQL: " + name);
-        return connection;
-    }
-
     /** Tries to become the only one who writes there, for as long as the connection lasts; false if another is. */
     boolean tryLock(Connection writer) throws SQLException {
         try (PreparedStatement select =
                 writer.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended(?, 0))")) {
-            select.setString(1, "marsad store " + schema);
+            select.setString(1, "marsad store " + url.schema());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
@@ -253,8 +187,7 @@ final class PostgresSchema implements Database {
     /** Whether the database could not be reached, or broke the connection off: later it may be there again. */
     static boolean isUnreachable(SQLException e) {
         String state = state(e);
-        return (state.startsWith("08") && !state.equals(NO_PASSWORD))
-                || Set.of("57P01", "57P02", "57P03").contains(state);
+        return (state.startsWith("08") && !state.equals(NO_PASSWORD)) || BROKEN_OFF.contains(state);
     }
 
     private static String state(SQLException e) {

@@ -65,7 +65,7 @@ public final class CountsSubscriber implements AutoCloseable {
         void onChange(CellChange change);
 
         /**
-         * Nothing more will come: the cluster refused, or lost records, or this listener threw what is given. Start another subscriber to go on. Passing
+         * Nothing more will come: the cluster refused, or lost records, or the topic got more partitions, or this listener threw what is given. Start another subscriber to go on. Passing
          * troubles of the network or the brokers are no failure: the changes come when they are over.
          */
         void onFailure(RuntimeException failure);
@@ -83,7 +83,7 @@ public final class CountsSubscriber implements AutoCloseable {
      */
     public static CountsSubscriber start(Cluster cluster, Topics topics, Listener listener) {
         Layout layout = Layout.of(cluster, List.of(topics.counts()));
-        var subscriber = new CountsSubscriber(new CommittedReader(cluster, layout.all(), Map.of()), listener);
+        var subscriber = new CountsSubscriber(new CommittedReader(cluster, layout, Map.of()), listener);
         subscriber.thread.start();
         return subscriber;
     }

@@ -107,7 +107,8 @@ class AuditProperties {
             if (cellsAhead) log.storeCells(store);
             AuditResult result = Audit.run(store.reader(), Names.standard(), Duty.FULL, NONE);
             assertThat(result.differences()).isEmpty();
-            assertThat(result.state()).isEqualTo(AuditResult.State.AGREES);
+            boolean something = result.cells() > 0 || result.events() > 0;
+            assertThat(result.state()).isEqualTo(something ? AuditResult.State.AGREES : AuditResult.State.WAITING);
         }
     }
 }

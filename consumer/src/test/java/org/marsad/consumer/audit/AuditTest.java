@@ -191,6 +191,11 @@ class AuditTest {
         try (DatabaseStore empty = TestStore.of(kind, folder.resolve("empty")).open()) {
             AuditResult none = Audit.run(empty.reader(), Names.standard(), Duty.FULL, SHORT);
             assertThat(none.waitingFor()).isEqualTo("nothing is counted yet");
+            StoredLog nothing = new StoredLog();
+            nothing.storeCounts(empty);
+            assertThat(Audit.run(empty.reader(), Names.standard(), Duty.FULL, SHORT)
+                            .waitingFor())
+                    .startsWith("there is nothing to compare yet");
         }
     }
 

@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marsad.consumer.Counting;
 import org.marsad.consumer.Events;
 import org.marsad.consumer.TestKafka;
@@ -102,6 +105,36 @@ class FollowerTroubleTest extends Following {
                 follower.ended().toCompletableFuture().get(10, TimeUnit.SECONDS);
                 assertThatThrownBy(follower::close).isInstanceOf(UserError.class);
             }
+        }
+    }
+
+    /** It would never read the new ones, and what lies in the others is right by the old number only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"events", "counts"})
+    void partitionsThatBecomeMoreEndItAndTheStoreIsRefused(String grown) throws Exception {
+        Topics topics = TestKafka.topics(2);
+        String topic = topics.prefix() + "." + grown;
+        try (Store store = tested.open();
+                var admin = cluster.admin()) {
+            var follower = new Follower(TestKafka.cluster(Map.of("metadata.max.age.ms", "200")), topics, store);
+            follower.start();
+            try (var counting = new Counting(cluster, topics, 2)) {
+                counting.event(Events.random(1));
+                counting.commit();
+                assertThat(follower.awaitCounted(counting.ends(), LIMIT)).isTrue();
+            }
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(3)))
+                    .all()
+                    .get();
+            follower.ended().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            assertThat(follower.failure())
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining(topic + " has got more partitions, 3 instead of 2")
+                    .hasMessageContaining("--recount");
+            assertThatThrownBy(() -> new Follower(cluster, topics, store))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("filled when topic " + topic + " had 2 partitions, not 3")
+                    .hasMessageContaining("give another store");
         }
     }
 

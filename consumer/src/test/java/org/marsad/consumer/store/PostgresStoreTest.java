@@ -3,10 +3,12 @@ package org.marsad.consumer.store;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -228,6 +230,36 @@ class PostgresStoreTest extends StoreContract {
         assertThat(said.get(1)).contains("is in a database that does not exist");
         assertThat(said.get(2)).contains("no URL of a PostgreSQL database");
         assertThat(said.get(3)).contains("no URL of a PostgreSQL database");
+    }
+
+    /** With the connection its lock would be gone, and another consumer would take over whenever nothing is written. */
+    @Test
+    void writerKeepsItsConnectionWhereTheServerEndsIdleOnes() throws Exception {
+        String impatient = tested.address() + "&options=-c%20idle_session_timeout=100";
+        store.close();
+        store = TestStore.at(impatient).open();
+        try (var idle = DriverManager.getConnection(TestPostgres.url() + "&options=-c%20idle_session_timeout=100")) {
+            await().until(() -> !idle.isValid(1));
+        }
+        store.apply(at(1));
+        assertThatThrownBy(this::open).isInstanceOf(UserError.class).hasMessageContaining("in use");
+        assertThat(PostgresSchema.isUnreachable(new SQLException("idle", "57P05")))
+                .isTrue();
+    }
+
+    @Test
+    void databaseThatHasNotAllLettersIsRefused() throws Exception {
+        try (var connection = DriverManager.getConnection(TestPostgres.url());
+                var statement = connection.createStatement()) {
+            String latin = "latin" + ProcessHandle.current().pid();
+            statement.execute("CREATE DATABASE " + latin + " ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+            String address = TestPostgres.url().replaceFirst("/postgres\\?", "/" + latin + "?");
+            assertThatThrownBy(() -> TestStore.at(address).open())
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("is in a database in LATIN1, which has not all letters")
+                    .hasMessageContaining("UTF8");
+            statement.execute("DROP DATABASE " + latin + " WITH (FORCE)");
+        }
     }
 
     @Test
