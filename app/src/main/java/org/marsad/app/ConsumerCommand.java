@@ -12,7 +12,9 @@ import org.marsad.consumer.store.Months;
 import org.marsad.consumer.summary.Summaries;
 import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
+import org.marsad.web.StandIn;
 import org.marsad.web.metrics.Commits;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
             "  ./marsad consumer --http 127.0.0.1:8090"
         })
 final class ConsumerCommand implements Callable<Integer> {
+    private static final String STANDING_BY =
+            "another consumer fills the store; this one stands by, and serves the page when that one ends";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
@@ -77,18 +82,22 @@ final class ConsumerCommand implements Callable<Integer> {
         try (Kafka reached = kafka.open(ending)) {
             TopicSetup.ensure(reached.cluster(), reached.topics(), kafka.partitions, Role.CONSUMER);
             Path folder = summaries == null ? Home.path(reached, "summaries") : summaries;
-            try (LeftBehind left = LeftBehind.of(left(reached));
+            Path file = file(reached);
+            try (LeftBehind left = LeftBehind.of(file);
+                    Opened standIn = new Opened();
                     Opened stores = new Opened();
                     Opened summary = new Opened()) {
                 Database database = store.database(reached);
-                Optional<DatabaseStore> opened = ending.orEarlier(() -> database.openOrWait(() -> standBy(database)));
+                Optional<DatabaseStore> opened =
+                        ending.orEarlier(() -> database.openOrWait(() -> standBy(database, standIn)));
                 if (opened.isEmpty()) return 0;
                 DatabaseStore open = stores.add(opened.get(), DatabaseStore::close);
+                if (!isServer()) NotedStores.note(file, reached.topics().prefix());
                 Commits commits = new Commits(open);
                 try (Follower follower = new Follower(reached.cluster(), reached.topics(), commits);
                         Opened page = new Opened()) {
                     ending.withFollower(follower);
-                    if (!http.none) serve(page, reached, new Page.Filled(open, commits, follower));
+                    if (!http.none) serve(page, standIn, reached, new Page.Filled(open, commits, follower));
                     // Nothing is written before all else has started.
                     left.keep();
                     follower.addListener(summary.add(
@@ -109,18 +118,29 @@ final class ConsumerCommand implements Callable<Integer> {
     }
 
     /** What a start that fails would leave behind is a file, if the store is one. */
-    private Path left(Kafka reached) {
-        return store.store == null || Database.isServer(store.store)
-                ? Home.path(reached, "store.db")
-                : Path.of(store.store);
+    private Path file(Kafka reached) {
+        return store.store == null || isServer() ? Home.path(reached, "store.db") : Path.of(store.store);
     }
 
-    private static void standBy(Database database) {
-        LoggerFactory.getLogger(ConsumerCommand.class)
-                .info("consumer: another one fills {}, waiting to take over when that one ends", database.name());
+    private boolean isServer() {
+        return store.store != null && Database.isServer(store.store);
     }
 
-    private void serve(Opened opened, Kafka reached, Page.Filled filled) {
+    /** Whoever watches processes has to see that this one lives. */
+    private void standBy(Database database, Opened standIn) {
+        Logger log = LoggerFactory.getLogger(ConsumerCommand.class);
+        log.info("consumer: another one fills {}, waiting to take over when that one ends", database.name());
+        if (http.none) return;
+        StandIn waiting = standIn.add(
+                StandIn.start(
+                        http.address().host(), http.address().port(), http.orAnyPort(), http.access(), STANDING_BY),
+                StandIn::close);
+        log.info("consumer: until then {} answers /health/live alone", waiting.address());
+    }
+
+    /** @param standIn listens where the page will */
+    private void serve(Opened opened, Opened standIn, Kafka reached, Page.Filled filled) {
+        standIn.close();
         Page page = opened.add(Page.serve(http, reached, filled, names), Page::close);
         LoggerFactory.getLogger(ConsumerCommand.class).info("page: {}", page.address());
     }

@@ -88,6 +88,7 @@ final class DemoCommand implements Callable<Integer> {
                 try (Pipeline line = Pipeline.start(kafka, PARTITIONS, tables);
                         LaterPage page = page(kafka, line, watch, ending);
                         Feeds feeds = new Feeds(ending)) {
+                    NotedStores.note(line.store(), kafka.topics().prefix());
                     line.watchedBy(ending);
                     line.follower().addListener(watch);
                     if (!http.none) line.follower().addListener(page);

@@ -3,6 +3,7 @@ package org.marsad.app;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.marsad.broker.EmbeddedBroker;
+import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import picocli.CommandLine.Option;
 
@@ -26,9 +27,16 @@ final class GivenKafka extends KafkaOptions {
     Kafka open(Ending ending) {
         Cluster given = given();
         if (given != null) {
-            requireAnswer(given);
-            OwnTopics own = OwnTopics.under(topics(), given);
-            return new Kafka(given, own.topics(), own::close);
+            Opened opened = new Opened();
+            opened.add(Answering.of(given), Answering::close);
+            try {
+                requireAnswer(given);
+            } catch (UserError e) {
+                opened.close();
+                throw e;
+            }
+            OwnTopics own = opened.add(OwnTopics.under(topics(), given), OwnTopics::close);
+            return new Kafka(given, own.topics(), opened::close);
         }
         EmbeddedBroker broker = EmbeddedBroker.start();
         ending.ifComplaint(broker.failure());

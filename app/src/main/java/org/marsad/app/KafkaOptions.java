@@ -1,9 +1,7 @@
 package org.marsad.app;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Topics;
 import picocli.CommandLine.ITypeConverter;
@@ -46,17 +44,11 @@ abstract class KafkaOptions {
     /**
      * The cluster that was given, by option or in the file; null if none was.
      *
-     * @throws UserError if the file cannot be used, or is of no use
+     * @throws org.marsad.model.UserError if the file cannot be used, or is of no use
      */
     @Nullable
     Cluster given() {
-        if (config == null) return bootstrapServers() == null ? null : Cluster.at(bootstrapServers());
-        Map<String, String> settings = KafkaConfig.read(config);
-        String servers = bootstrapServers() == null ? settings.get("bootstrap.servers") : bootstrapServers();
-        if (servers == null)
-            throw new UserError("--kafka-config " + config
-                    + " says how, but not where: give --bootstrap-servers, or bootstrap.servers in it");
-        return new Cluster(servers, settings);
+        return KafkaConfig.cluster(config, bootstrapServers());
     }
 
     static final class Prefix implements ITypeConverter<String> {

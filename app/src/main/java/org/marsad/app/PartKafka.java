@@ -40,10 +40,10 @@ final class PartKafka extends KafkaOptions {
 
     Kafka open(Ending ending) {
         Cluster given = given();
-        if (given != null) return new Kafka(given, topics(), Kafka.NOTHING);
+        if (given != null) return Kafka.elsewhere(given, topics());
         Topics topics = topics();
         Cluster local = Cluster.at("127.0.0.1:" + BrokerCommand.PORT);
-        if (isListening()) return new Kafka(local, topics, Kafka.NOTHING);
+        if (isListening()) return Kafka.elsewhere(local, topics);
         try {
             EmbeddedBroker broker = BrokerCommand.start(data, BrokerCommand.PORT);
             ending.ifComplaint(broker.failure());
@@ -55,7 +55,7 @@ final class PartKafka extends KafkaOptions {
             return new Kafka(local, topics, broker::close);
         } catch (UserError e) {
             // Another part may have been quicker to embed one.
-            if (isListening()) return new Kafka(local, topics, Kafka.NOTHING);
+            if (isListening()) return Kafka.elsewhere(local, topics);
             throw e;
         }
     }

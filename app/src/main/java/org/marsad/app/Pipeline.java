@@ -11,11 +11,13 @@ import org.marsad.web.metrics.Commits;
 final class Pipeline implements AutoCloseable {
     private final Opened opened;
     private final Line line;
+    private final Path store;
     private final Page.Filled filled;
 
-    private Pipeline(Opened opened, Line line, Page.Filled filled) {
+    private Pipeline(Opened opened, Line line, Path store, Page.Filled filled) {
         this.opened = opened;
         this.line = line;
+        this.store = store;
         this.filled = filled;
     }
 
@@ -30,7 +32,7 @@ final class Pipeline implements AutoCloseable {
             Commits commits = new Commits(store);
             Follower follower = opened.add(new Follower(kafka.cluster(), kafka.topics(), commits), Follower::close);
             follower.start();
-            return new Pipeline(opened, line, new Page.Filled(store, commits, follower, line));
+            return new Pipeline(opened, line, file, new Page.Filled(store, commits, follower, line));
         } catch (RuntimeException e) {
             try (opened) {
                 throw e;
@@ -44,6 +46,11 @@ final class Pipeline implements AutoCloseable {
 
     Follower follower() {
         return filled.follower();
+    }
+
+    /** Where the store is, until this is closed. */
+    Path store() {
+        return store;
     }
 
     /** The store and what fills it. */

@@ -64,8 +64,8 @@ final class ProducerCommand implements Callable<Integer> {
             paramLabel = "N/s",
             converter = Rate.class,
             description =
-                    "Simulated events, so many a second, as 5/s or 0.5/s: from 2020-11-01 on in time lapse up to today, then dated today."
-                            + " Their source is 'simulated', their ids begin with sim:.")
+                    "Simulated events: those from 2020-11-01 up to today at once, then so many a second, as 5/s or 0.5/s, dated today."
+                            + " Their source is 'simulated', their ids begin with sim:. Published again, the past ones count as duplicates.")
     @Nullable
     Pace simulate;
 
@@ -153,11 +153,12 @@ final class ProducerCommand implements Callable<Integer> {
         }
     }
 
-    /** Publishes simulated events until interrupted. */
+    /** Publishes simulated events until interrupted. Nobody waits again, after each start, for years to pass. */
     static void simulate(Pace pace, Publisher publisher) throws InterruptedException {
         Simulation simulation = new Simulation(Clock.systemUTC());
         for (long line = 1; ; line++) {
-            pace.await(EventDate.UNKNOWN);
+            if (simulation.isToday()) pace.await(EventDate.UNKNOWN);
+            else if (Thread.interrupted()) throw new InterruptedException();
             publisher.publish(SIMULATED, simulation.next().at(line));
         }
     }

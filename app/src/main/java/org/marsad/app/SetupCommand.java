@@ -1,17 +1,21 @@
 package org.marsad.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Role;
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./marsad setup --bootstrap-servers kafka1:9092 --partitions 12",
             "  ./marsad setup --kafka-config admin.properties --producer p --streams s",
-            "  ./marsad setup --print --consumer c --subscriber dashboards,alerts"
+            "  ./marsad setup --print --consumer c --subscriber dashboards,alerts",
+            "  ./marsad setup --kafka-config admin.conf --producer p --passwords dir"
         })
 final class SetupCommand implements Callable<Integer> {
     @Spec
@@ -70,6 +75,24 @@ final class SetupCommand implements Callable<Integer> {
             description = "Who reads PREFIX.counts, in groups whose names begin with the user's.")
     List<String> subscribers = new ArrayList<>();
 
+    @Option(
+            names = "--passwords",
+            paramLabel = "DIR",
+            description =
+                    "Also give each of these users a password to log in by (SCRAM-SHA-512): the one in the file DIR/USER/password. Again, the"
+                            + " one that is there now.")
+    @Nullable
+    Path passwords;
+
+    @Option(
+            names = "--standbys",
+            paramLabel = "N",
+            description =
+                    "For streams --group-protocol streams, where this is a setting of the group: how many other instances keep the state of"
+                            + " each partition at hand.")
+    @Nullable
+    Integer standbys;
+
     @Option(names = "--print", description = "Print what would be made and do nothing; no Kafka is needed.")
     boolean print;
 
@@ -87,8 +110,15 @@ final class SetupCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         topics.all().forEach(topic -> out.println("topic " + topic.name()));
         lines(rights).forEach(out::println);
+        if (passwords != null) users().forEach(user -> out.println("User:" + user + ": logs in by password"));
         out.flush();
         return 0;
+    }
+
+    private Set<String> users() {
+        Set<String> users = new LinkedHashSet<>();
+        List.of(producers, streams, consumers, subscribers).forEach(users::addAll);
+        return users;
     }
 
     private List<AclBinding> rights(Topics topics) {
@@ -124,9 +154,15 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private void make(Topics topics, List<AclBinding> rights) {
-        Cluster cluster = kafka.cluster();
-        TopicSetup.ensure(cluster, topics, kafka.partitions);
-        if (rights.isEmpty()) return;
+        try (Kafka reached = Kafka.elsewhere(kafka.cluster(), topics)) {
+            TopicSetup.ensure(reached.cluster(), topics, kafka.partitions);
+            if (passwords != null) new ScramPasswords(passwords).give(reached.cluster(), users());
+            if (!rights.isEmpty()) give(rights, reached.cluster());
+            if (standbys != null) GroupStandbys.set(reached.cluster(), topics.application(), standbys);
+        }
+    }
+
+    private static void give(List<AclBinding> rights, Cluster cluster) {
         try (Admin admin = cluster.admin()) {
             cluster.get(admin.createAcls(rights).all());
         } catch (UserError refused) {

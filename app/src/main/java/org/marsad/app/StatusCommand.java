@@ -79,9 +79,11 @@ final class StatusCommand extends StoreCommand {
         if (behind && status.waitingSince() != null)
             return "BEHIND: some " + Table.number(inMotion, "stored event") + " not counted yet, the oldest for "
                     + seconds(status.waitingSince());
-        return inMotion == 0
-                ? "balanced, everything stored is counted"
-                : "balanced, some " + Table.number(inMotion, "event") + " in motion";
+        if (inMotion == 0)
+            return status.partitions().stream().allMatch(partition -> partition.stored() == 0)
+                    ? "balanced: no event has come in yet"
+                    : "balanced, everything stored is counted";
+        return "balanced, some " + Table.number(inMotion, "event") + " in motion";
     }
 
     private static void partitions(StoreStatus status, PrintWriter out) {

@@ -102,6 +102,7 @@ final class WatchCommand extends CountedStoreCommand {
         try (Opened opened = new Opened()) {
             // Else the logging would begin on several threads at once, and say so across the screen.
             LoggerFactory.getLogger(WatchCommand.class).debug("watching every {} s", every);
+            findStore();
             Watched asked = kafka.watched(new Topics(stores.prefix), this::positions);
             StageLags lags = asked == null ? null : new StageLags(opened.add(asked, Watched::close));
             StoreWatch watch = new StoreWatch(
@@ -113,6 +114,16 @@ final class WatchCommand extends CountedStoreCommand {
             }
         }
         return 0;
+    }
+
+    /** So that which of several it is gets said before a screen is drawn. */
+    private void findStore() {
+        try {
+            LoggerFactory.getLogger(WatchCommand.class)
+                    .debug("watching {}", stores.open().name());
+        } catch (UserError none) {
+            // It may come while this watches.
+        }
     }
 
     private CellFilter cells(Names tables) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Topics;
 import org.marsad.web.pipeline.KafkaProbe;
@@ -39,20 +38,10 @@ final class WatchKafka {
      */
     @Nullable
     Watched watched(Topics topics, Supplier<Map<TopicPartition, Long>> stored) {
-        Cluster cluster = given();
+        Cluster cluster = KafkaConfig.cluster(config, bootstrapServers);
         if (cluster == null) return null;
         Watched watched = new Watched(new KafkaProbe(cluster, topics, stored), Clock.systemUTC());
         watched.start();
         return watched;
-    }
-
-    private @Nullable Cluster given() {
-        if (config == null) return bootstrapServers == null ? null : Cluster.at(bootstrapServers);
-        Map<String, String> settings = KafkaConfig.read(config);
-        String servers = bootstrapServers == null ? settings.get("bootstrap.servers") : bootstrapServers;
-        if (servers == null)
-            throw new UserError("--kafka-config " + config
-                    + " says how, but not where: give --bootstrap-servers, or bootstrap.servers in it");
-        return new Cluster(servers, settings);
     }
 }

@@ -2,6 +2,7 @@ package org.marsad.app;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,12 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marsad.app.Cli.Result;
 import org.marsad.broker.EmbeddedBroker;
+import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Role;
+import org.marsad.model.wire.TopicSetup;
+import org.marsad.model.wire.Topics;
+import org.marsad.producer.publish.Pace;
+import org.marsad.producer.publish.Publisher;
 
 /** The parts that end by themselves, on a broker. Those that run until they are stopped are in e2e, as processes. */
 final class PartsTest {
@@ -91,6 +100,29 @@ final class PartsTest {
         assertThat(Cli.run(onBroker("stdin", "retract", "t:1", "--reason", "why"))
                         .out())
                 .isEqualTo("t:1 was retracted before, by revision 2\n");
+    }
+
+    @Test
+    void aSimulationIsTodaysWithinSeconds() throws Exception {
+        Cluster cluster = Cluster.at(broker.bootstrapServers());
+        Topics topics = new Topics("simulated");
+        TopicSetup.ensure(cluster, topics, 1, Role.PRODUCER);
+        try (Publisher publisher = new Publisher(cluster, topics)) {
+            CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+            Thread simulating = new Thread(() -> {
+                try {
+                    ProducerCommand.simulate(Pace.rate("0.01/s"), publisher);
+                } catch (InterruptedException e) {
+                    interrupted.complete(true);
+                } catch (RuntimeException e) {
+                    interrupted.completeExceptionally(e);
+                }
+            });
+            simulating.start();
+            await().until(() -> publisher.account("simulated").rows() > 1000);
+            simulating.interrupt();
+            assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test

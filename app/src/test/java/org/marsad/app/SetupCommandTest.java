@@ -2,15 +2,25 @@ package org.marsad.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marsad.app.Cli.Result;
 import org.marsad.broker.EmbeddedBroker;
+import org.marsad.model.wire.Cluster;
 
 /** What an administrator is told before and when the topics and rights are made. That they suffice and are no more, SecuredKafkaTest in e2e shows. */
 final class SetupCommandTest {
+    @TempDir
+    Path dir;
+
     @Test
     void printsTheTopicsAndTheRightsOfEachUserAndNeedsNoKafka() {
         Result result = Cli.run(
@@ -102,7 +112,7 @@ final class SetupCommandTest {
 
     /** A Kafka that asks for no rights cannot give any: the topics are made all the same, and it is said. */
     @Test
-    void makesTheTopicsAndSaysWhereNoRightsCanBeGiven() {
+    void makesTheTopicsAndSaysWhereNoRightsCanBeGiven() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             String[] plain = {"setup", "--bootstrap-servers", broker.bootstrapServers(), "--partitions", "3"};
             Result made = Cli.run(plain);
@@ -114,6 +124,37 @@ final class SetupCommandTest {
                     .contains("No Authorizer is configured", "no rights were given")
                     .doesNotContain("\tat ");
             assertThat(refused.out()).isEmpty();
+            expectPasswordsAndStandbys(broker.bootstrapServers());
+        }
+    }
+
+    private void expectPasswordsAndStandbys(String servers) throws Exception {
+        String[] passwords = {
+            "setup", "--bootstrap-servers", servers, "--producer", "alice", "--passwords", dir.toString()
+        };
+        Path password = dir.resolve("alice").resolve("password");
+        assertThat(Cli.run(passwords).err())
+                .contains("there is no file " + password)
+                .doesNotContain("\tat ");
+        Files.createDirectory(password.getParent());
+        Files.writeString(password, "not,\"told\n");
+        // Then it comes to the rights.
+        assertThat(Cli.run(passwords).err()).contains("no rights were given").doesNotContain("told");
+        assertThat(Cli.run("setup", "--bootstrap-servers", servers, "--standbys", "2")
+                        .code())
+                .isZero();
+        ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, "marsad-streams");
+        try (Admin admin = Cluster.at(servers).admin()) {
+            assertThat(admin.describeUserScramCredentials(List.of("alice"))
+                            .description("alice")
+                            .get()
+                            .credentialInfos())
+                    .hasSize(1);
+            assertThat(admin.describeConfigs(List.of(group)).all().get().get(group))
+                    .isNotNull()
+                    .satisfies(set -> assertThat(
+                                    set.get("streams.num.standby.replicas").value())
+                            .isEqualTo("2"));
         }
     }
 }

@@ -201,14 +201,16 @@ final class StoreCommandsTest {
     }
 
     @Test
-    void auditSaysHowManyCellsItLeftOut() throws Exception {
+    void auditDoesNotAgreeWithWhatItCouldNotCompare() throws Exception {
         sql("UPDATE \"offset\" SET next = 2 WHERE topic = 'm.events'");
         sql(
                 "INSERT INTO event (partition, record_offset, known_at, id, revision, retracted, source, value, month)"
                         + " SELECT 0, 1, known_at, 'test:2', 1, 0, source, replace(value, 'test:1', 'test:2'), month FROM event");
-        Result agrees = run("audit");
-        assertThat(agrees.code()).as(agrees.err()).isZero();
-        assertThat(agrees.out()).contains("agrees: 0 cells", "; 72 cells in motion not compared");
+        Result waits = run("audit", "--wait", "1");
+        assertThat(waits.code()).isEqualTo(1);
+        assertThat(waits.err())
+                .contains(
+                        "nothing could be compared within 1 s: events on their way will change every one of the 72 cells");
     }
 
     @Test
@@ -282,6 +284,29 @@ final class StoreCommandsTest {
         Path ours = Files.createDirectories(Home.path("consumer").resolve("alone-AAAAAAAAAAAAAAAAAAAA-A"));
         Files.copy(Path.of(file), ours.resolve("store.db"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(Cli.run("status", "--prefix", "alone").code()).isZero();
-        assertThat(Cli.run("status", "--prefix", "nobody").err()).contains("there is no store of the prefix nobody");
+        Result nobody = Cli.run("status", "--prefix", "nobody");
+        assertThat(nobody.err())
+                .contains(
+                        "there is no store of the prefix nobody: none in " + Home.path("consumer"),
+                        "Start one of them, or name a store with --store");
+    }
+
+    @Test
+    void aStoreElsewhereIsFoundAsLongAsItIsThere() throws Exception {
+        NotedStores.note(Path.of(file), "noted");
+        Result found = Cli.run("status", "--prefix", "noted");
+        assertThat(found.code()).as(found.err()).isZero();
+        assertThat(found.out()).contains(file);
+        Path kept = Files.createDirectories(Home.path("consumer").resolve("noted-AAAAAAAAAAAAAAAAAAAAAA"));
+        Files.copy(Path.of(file), kept.resolve("store.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(Cli.run("status", "--prefix", "noted").out()).contains(file);
+        NotedStores.note(kept.resolve("store.db"), "noted");
+        assertThat(Cli.run("status", "--prefix", "noted").err())
+                .contains("more than one store of the prefix noted", file + " (filled now)");
+        Files.delete(Path.of(file));
+        assertThat(Cli.run("status", "--prefix", "noted").out())
+                .contains(kept.resolve("store.db").toString());
+        Files.delete(kept.resolve("store.db"));
+        assertThat(Cli.run("status", "--prefix", "noted").err()).contains("there is no store of the prefix noted");
     }
 }

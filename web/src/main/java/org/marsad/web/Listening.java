@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.UserError;
 
 /** A web server that says no more of itself than it must. */
 final class Listening implements AutoCloseable {
@@ -54,6 +55,22 @@ final class Listening implements AutoCloseable {
             javalin.stop();
             throw e;
         }
+    }
+
+    /**
+     * Listens where the page is to be served.
+     *
+     * @param orAnyPort whether another port will do
+     * @throws UserError if nothing can listen there
+     */
+    static Listening forPage(
+            String host, int port, boolean orAnyPort, @Nullable Tls tls, int most, Consumer<RoutesConfig> routes) {
+        Listening listening = at(host, port, tls, most, routes);
+        if (listening == null && orAnyPort) listening = at(host, 0, tls, most, routes);
+        if (listening != null) return listening;
+        throw new UserError("nothing can be served at " + host + ":" + port
+                + ", something else listens there or it is no address of this machine: give another with"
+                + " --http HOST:PORT (port 0 = any that is free), or --no-http");
     }
 
     private static ServerConnector connector(

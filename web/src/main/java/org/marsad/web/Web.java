@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.follow.Follower;
 import org.marsad.consumer.store.Batch;
 import org.marsad.model.UserError;
@@ -78,18 +77,19 @@ public final class Web implements Follower.Listener, AutoCloseable {
     }
 
     private Listening started() {
-        Listening listening = listen(settings.port());
-        if (listening == null && settings.orAnyPort()) listening = listen(0);
-        if (listening != null) return listening;
-        changes.close();
-        metrics.close();
-        throw new UserError("nothing can be served at " + settings.host() + ":" + settings.port()
-                + ", something else listens there or it is no address of this machine: give another with"
-                + " --http HOST:PORT (port 0 = any that is free), or --no-http");
-    }
-
-    private @Nullable Listening listen(int port) {
-        return Listening.at(settings.host(), port, settings.access().tls(), MOST_THREADS, routes::in);
+        try {
+            return Listening.forPage(
+                    settings.host(),
+                    settings.port(),
+                    settings.orAnyPort(),
+                    settings.access().tls(),
+                    MOST_THREADS,
+                    routes::in);
+        } catch (UserError e) {
+            changes.close();
+            metrics.close();
+            throw e;
+        }
     }
 
     private static Measured measured(WebSettings settings) {

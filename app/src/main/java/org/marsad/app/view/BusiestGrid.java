@@ -27,7 +27,7 @@ final class BusiestGrid {
      * @param columns of the terminal
      */
     static Grid<CellCounts> of(String month, CellOrder order, int columns) {
-        int name = columns < 80 ? 16 : 24;
+        int name = columns < 50 ? 9 : columns < 80 ? 16 : 24;
         Grid<CellCounts> grid = new Grid<CellCounts>(1)
                 .text(
                         0,

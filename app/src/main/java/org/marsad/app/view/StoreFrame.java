@@ -13,17 +13,26 @@ import org.jline.utils.AttributedStyle;
 import org.marsad.app.view.StorePicture.StageLag;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.CellCounts;
+import org.marsad.model.count.Outcome;
 
 /** A picture of a store drawn for a terminal of a certain size. */
 final class StoreFrame {
     /** From here on, cells and changes stand side by side. */
     private static final int WIDE = 150;
+    /** Below that, what does not fit is said in fewer words. */
+    private static final int NARROW = 58;
+
+    /** Below that, the ledger has one line: what is counted shall be seen, too. */
+    private static final int LOW = 20;
     /** Where the room has no bounds. */
     private static final int PLAIN_COLUMNS = 200;
 
     private static final int PLAIN_ROWS = 10;
-    /** Titles of both lists, and the empty lines before them. */
-    private static final int TITLES = 6;
+    /** The titles of the cells, and the empty line before them; likewise of the changes. */
+    private static final int CELL_TITLES = 4;
+
+    private static final int CHANGE_TITLES = 2;
+    private static final int TITLES = CELL_TITLES + CHANGE_TITLES;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -31,17 +40,20 @@ final class StoreFrame {
     private final StorePicture picture;
     private final Layout layout;
     private final int width;
+    private final boolean low;
 
-    private StoreFrame(StorePicture picture, Layout layout) {
+    private StoreFrame(StorePicture picture, Layout layout, boolean low) {
         this.picture = picture;
         this.layout = layout;
+        this.low = low;
         width = layout.width();
     }
 
     /** Exactly as many lines as the terminal has rows. */
     static List<AttributedString> of(StorePicture picture, int columns, int rows) {
-        StoreFrame frame = new StoreFrame(picture, Layout.of(columns));
-        List<AttributedString> lines = new ArrayList<>(frame.head());
+        StoreFrame frame = new StoreFrame(picture, Layout.of(columns), rows < LOW);
+        List<AttributedString> head = frame.head();
+        List<AttributedString> lines = new ArrayList<>(head.subList(0, Math.min(head.size(), Math.max(1, rows - 1))));
         int room = Math.max(0, rows - lines.size() - 1);
         lines.addAll(Layout.filled(frame.body(room), room));
         lines.add(frame.foot());
@@ -51,7 +63,7 @@ final class StoreFrame {
 
     /** Without control codes. */
     static List<String> plain(StorePicture picture, List<Change> changes) {
-        StoreFrame frame = new StoreFrame(picture, Layout.of(PLAIN_COLUMNS));
+        StoreFrame frame = new StoreFrame(picture, Layout.of(PLAIN_COLUMNS), false);
         List<AttributedString> lines = new ArrayList<>(frame.head());
         lines.addAll(frame.cellLines(PLAIN_ROWS, PLAIN_COLUMNS));
         if (!changes.isEmpty()) lines.addAll(frame.changeLines(changes, PLAIN_ROWS));
@@ -60,7 +72,8 @@ final class StoreFrame {
 
     private List<AttributedString> head() {
         List<AttributedString> lines = new ArrayList<>();
-        lines.add(layout.title(title(), picture.simulated() ? "includes simulated events" : ""));
+        String warning = !picture.simulated() ? "" : width < NARROW ? "simulated" : "includes simulated events";
+        lines.add(layout.title(title(warning), warning));
         StoreState state = picture.state();
         lines.addAll(layout.wrapped(
                 state.words(),
@@ -73,10 +86,10 @@ final class StoreFrame {
     }
 
     /** The end of a path says more than its beginning. */
-    private String title() {
-        String title = "Marsad " + TIME.format(picture.at()) + "  ";
+    private String title(String warning) {
+        String title = "Marsad " + (width < NARROW ? "" : TIME.format(picture.at()) + "  ");
         String store = Table.clean(picture.store());
-        int room = Math.max(12, width - title.length() - (picture.simulated() ? 28 : 0));
+        int room = Math.max(12, width - title.length() - warning.length() - 2);
         return title + (store.length() <= room ? store : "…" + store.substring(store.length() - room + 1));
     }
 
@@ -86,6 +99,10 @@ final class StoreFrame {
                 ? "rates: known after the next look"
                 : Layout.rate(rates.records()) + " records/s, " + Layout.rate(rates.changes()) + " changes/s";
         lines.add(new AttributedString(speed));
+        if (low) {
+            lines.add(new AttributedString(shortLedger()));
+            return;
+        }
         lines.addAll(layout.wrapped(layout.ledger(picture.ledger()), Layout.PLAIN));
         if (picture.ledger().reasons().isEmpty()) return;
         String rejected = picture.ledger().reasons().entrySet().stream()
@@ -93,6 +110,13 @@ final class StoreFrame {
                 .map(reason -> reason.getKey().code() + " " + Table.number(reason.getValue()))
                 .collect(Collectors.joining(", ", "rejected: ", ""));
         lines.addAll(layout.wrapped(rejected, Layout.PLAIN));
+    }
+
+    private String shortLedger() {
+        String whole = layout.ledger(picture.ledger());
+        if (whole.length() <= width) return whole;
+        return "read " + picture.ledger().read() + ", rejected "
+                + picture.ledger().get(Outcome.REJECTED);
     }
 
     private void kafka(List<AttributedString> lines) {
@@ -103,7 +127,7 @@ final class StoreFrame {
         for (StageLag stage : kafka.stages()) lines.add(line(stage));
     }
 
-    private static AttributedString line(StageLag stage) {
+    private AttributedString line(StageLag stage) {
         boolean well = stage.state().equals("ok") || stage.state().equals("unknown");
         return new AttributedStringBuilder()
                 .append(String.format(Locale.ROOT, "%-9s ", stage.name()))
@@ -112,13 +136,14 @@ final class StoreFrame {
                 .toAttributedString();
     }
 
-    private static String lag(StageLag stage) {
+    private String lag(StageLag stage) {
         String speed = String.format(Locale.ROOT, "%10s/s", Layout.rate(stage.perSecond()));
         // What it publishes itself, it does not wait for.
         if (stage.name().equals("producer")) return speed;
         Double seconds = stage.seconds();
         String time = seconds == null ? "" : ", " + StoreState.text(Duration.ofMillis(Math.round(seconds * 1000)));
-        return speed + "  lag " + Table.number(stage.lag()) + " records" + time;
+        String lag = "lag " + Table.number(stage.lag());
+        return width < NARROW ? lag + time : speed + "  " + lag + " records" + time;
     }
 
     private AttributedString foot() {
@@ -127,13 +152,17 @@ final class StoreFrame {
 
     private List<AttributedString> body(int room) {
         if (picture.busiest().month() == null && picture.changes().isEmpty()) return List.of();
+        // Where there is room for titles alone, or for one list, nothing is said of the other.
+        if (room <= CHANGE_TITLES) return List.of();
+        if (room <= CELL_TITLES) return changeLines(picture.changes(), room - CHANGE_TITLES);
         if (width >= WIDE) {
-            List<AttributedString> cells = cellLines(room - 4, width * 3 / 5);
-            return Layout.beside(cells, changeLines(picture.changes(), room - 2));
+            List<AttributedString> cells = cellLines(room - CELL_TITLES, width * 3 / 5);
+            return Layout.beside(cells, changeLines(picture.changes(), room - CHANGE_TITLES));
         }
+        if (room <= TITLES + 1 && !picture.busiest().cells().isEmpty()) return cellLines(room - CELL_TITLES, width);
         int changes = Math.min(picture.changes().size(), Math.max(1, (room - TITLES) * 2 / 5));
         List<AttributedString> lines = new ArrayList<>(cellLines(room - TITLES - changes, width));
-        lines.addAll(changeLines(picture.changes(), room - lines.size() - 2));
+        lines.addAll(changeLines(picture.changes(), room - lines.size() - CHANGE_TITLES));
         return lines;
     }
 

@@ -69,6 +69,23 @@ final class StoreFrameProperties {
     }
 
     @Property(tries = 100)
+    void underEachTitleThereIsSomething(
+            @ForAll @IntRange(min = 20, max = 160) int columns,
+            @ForAll @IntRange(min = 1, max = 30) int rows,
+            @ForAll boolean kafka) {
+        List<String> frame = StoreFrame.of(picture(30, 7, kafka), columns, rows).stream()
+                .map(line -> line.toString().strip())
+                .toList();
+        if (rows > 1) assertThat(frame.get(rows - 1)).startsWith("q or Ctrl-C");
+        if (columns >= 32) assertThat(frame.get(0)).contains("simulated");
+        for (int i = 0; i < rows; i++) {
+            String line = frame.get(i);
+            if (line.startsWith("busiest cells")) assertThat(frame.get(i + 3)).startsWith("MA/A");
+            if (line.equals("newest changes")) assertThat(frame.get(i + 1)).contains("MA/A");
+        }
+    }
+
+    @Property(tries = 100)
     void showsWhatMattersWhereverThereIsRoomForIt(
             @ForAll @IntRange(min = 60, max = 220) int columns, @ForAll @IntRange(min = 24, max = 70) int rows) {
         String frame = StoreFrame.of(picture(30, 7, true), columns, rows).stream()

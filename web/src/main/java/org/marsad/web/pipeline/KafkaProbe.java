@@ -29,7 +29,7 @@ public final class KafkaProbe implements Probe {
     /** What Kafka Streams adds to the name of a process for each of its threads. */
     private static final Pattern THREAD = Pattern.compile("-StreamThread-.*$");
 
-    private static final Members NOBODY = new Members(Members.State.NOBODY, Map.of());
+    private static final Members NOBODY = new Members(Members.State.NOBODY, Set.of());
 
     private final Cluster cluster;
     private final Topics topics;
@@ -88,21 +88,16 @@ public final class KafkaProbe implements Probe {
 
     private static Members members(Map<String, ConsumerGroupDescription> asked) {
         ConsumerGroupDescription group = asked.values().iterator().next();
-        Map<String, Set<String>> processes = new HashMap<>();
-        for (MemberDescription member : group.members())
-            processes
-                    .computeIfAbsent(process(member.clientId(), member.host()), process -> new HashSet<>())
-                    .add(member.consumerId());
+        Set<String> processes = new HashSet<>();
+        for (MemberDescription member : group.members()) processes.add(process(member.clientId(), member.host()));
         return members(group.groupState(), processes);
     }
 
     private static Members membersOfStreams(Map<String, StreamsGroupDescription> asked) {
         StreamsGroupDescription group = asked.values().iterator().next();
-        Map<String, Set<String>> processes = new HashMap<>();
+        Set<String> processes = new HashSet<>();
         for (StreamsGroupMemberDescription member : group.members())
-            processes
-                    .computeIfAbsent(process(member.clientId(), member.clientHost()), process -> new HashSet<>())
-                    .add(member.memberId());
+            processes.add(process(member.clientId(), member.clientHost()));
         return members(group.groupState(), processes);
     }
 
@@ -110,7 +105,7 @@ public final class KafkaProbe implements Probe {
         return THREAD.matcher(client).replaceFirst("") + host;
     }
 
-    private static Members members(GroupState state, Map<String, Set<String>> processes) {
+    private static Members members(GroupState state, Set<String> processes) {
         if (processes.isEmpty()) return NOBODY;
         return new Members(state == GroupState.STABLE ? Members.State.COUNTING : Members.State.REBALANCING, processes);
     }

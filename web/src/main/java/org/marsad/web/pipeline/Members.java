@@ -1,6 +1,5 @@
 package org.marsad.web.pipeline;
 
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Who counts, as far as Kafka tells.
  *
  * @param state null = unknown
- * @param processes process → the names that Kafka gave its threads when they joined: others after each start
+ * @param processes their names, of which a process has another one each time that it is started
  */
-public record Members(@Nullable State state, Map<String, Set<String>> processes) {
-    public static final Members UNKNOWN = new Members(null, Map.of());
+public record Members(@Nullable State state, Set<String> processes) {
+    public static final Members UNKNOWN = new Members(null, Set.of());
 
     /** What they are about. */
     public enum State {
@@ -32,6 +31,6 @@ public record Members(@Nullable State state, Map<String, Set<String>> processes)
     }
 
     public Members {
-        processes = Map.copyOf(processes);
+        processes = Set.copyOf(processes);
     }
 }

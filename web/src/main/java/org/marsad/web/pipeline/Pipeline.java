@@ -49,6 +49,7 @@ public final class Pipeline {
         Ledger ledger = accounts.stream().map(Account::ledger).reduce(Ledger.EMPTY, Ledger::plus);
         node.set("ledger", LedgerJson.object(ledger));
         rejected(node, ledger);
+        node.put("sourcesCut", sources.isCut());
         ArrayNode list = node.putArray("sources");
         for (Sources.Source source : sources.at(now))
             list.addObject()

@@ -74,7 +74,7 @@ public final class RejectedLog implements AutoCloseable {
     private void read() throws InterruptedException {
         Layout layout = Layout.of(cluster, List.of(topic));
         Map<TopicPartition, Long> ends = Layout.ends(cluster, layout.all());
-        try (CommittedReader opened = new CommittedReader(cluster, layout.all(), Map.of())) {
+        try (CommittedReader opened = new CommittedReader(cluster, layout, Map.of())) {
             if (!open(opened)) return;
             // What was known before is shown until this is as far: a count that begins at 0 again would seem to be a
             // new one.

@@ -21,7 +21,7 @@ import org.marsad.model.wire.Json;
 /** By source: the last that came from it, how late it came, and whether it has now been silent for longer than it ever was. */
 public final class Sources {
     /** Sources are named by whoever publishes; so many of them are told apart. */
-    private static final int MOST = 200;
+    static final int MOST = 200;
     /** So many silences make a habit. */
     private static final int HABIT = 3;
     /** An archive that is published at one go is silent ever after, and nothing is wrong with it. */
@@ -68,20 +68,22 @@ public final class Sources {
             String name, Instant last, @Nullable Double delaySeconds, boolean overdue, double silentSeconds) {}
 
     private final Map<String, Seen> sources = new HashMap<>();
+    private volatile boolean more;
 
     /** Adds what is in the store; takes as long as it takes to read every event of it once. */
     public void load(Queries queries) {
-        Map<String, Seen> found = queries.ask(Sources::stored);
+        Map<String, Seen> found = queries.ask(this::stored);
         synchronized (this) {
             found.forEach((name, earlier) -> {
                 Seen later = sources.get(name);
                 if (later != null) later.add(earlier);
                 else if (sources.size() < MOST) sources.put(name, earlier);
+                else more = true;
             });
         }
     }
 
-    private static Map<String, Seen> stored(QueryMoment moment) {
+    private Map<String, Seen> stored(QueryMoment moment) {
         Map<String, Seen> found = new HashMap<>();
         Map<String, QueryMoment.Mention> last = new HashMap<>();
         moment.sources(mention -> {
@@ -96,9 +98,12 @@ public final class Sources {
         return found;
     }
 
-    private static @Nullable Seen seen(Map<String, Seen> sources, String name, long knownAt) {
+    private @Nullable Seen seen(Map<String, Seen> sources, String name, long knownAt) {
         Seen seen = sources.get(name);
-        if (seen == null && sources.size() == MOST) return null;
+        if (seen == null && sources.size() == MOST) {
+            more = true;
+            return null;
+        }
         if (seen == null) {
             seen = new Seen();
             sources.put(name, seen);
@@ -135,6 +140,11 @@ public final class Sources {
         } catch (JsonProcessingException e) {
             return null;
         }
+    }
+
+    /** Whether there are sources beside those that are told. */
+    public boolean isCut() {
+        return more;
     }
 
     /** All of them by name. */

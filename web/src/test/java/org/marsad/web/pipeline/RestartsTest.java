@@ -3,7 +3,6 @@ package org.marsad.web.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -11,49 +10,54 @@ final class RestartsTest {
     private final Restarts restarts = new Restarts();
     private Instant now = Instant.EPOCH;
 
-    private void seen(Map<String, Set<String>> processes) {
+    private void seen(Set<String> processes) {
         now = now.plusSeconds(1);
         restarts.add(new Members(Members.State.COUNTING, processes), now);
     }
 
     @Test
     void whoLeavesAndWhoComesMakeOneInEitherOrder() {
-        seen(Map.of("a", Set.of("1", "2")));
-        seen(Map.of("a", Set.of("1", "2"), "b", Set.of("3")));
+        seen(Set.of("a"));
+        seen(Set.of("a", "b"));
         assertThat(restarts.count()).isZero();
-        seen(Map.of("b", Set.of("3")));
+        seen(Set.of("b"));
         assertThat(restarts.count()).isEqualTo(1);
-        seen(Map.of());
+        seen(Set.of());
         assertThat(restarts.count()).isEqualTo(1);
-        seen(Map.of("c", Set.of("4")));
+        seen(Set.of("c"));
         assertThat(restarts.count()).isEqualTo(2);
     }
 
     @Test
-    void aProcessOfTheSameNameWithOtherThreadsBeganAnew() {
-        seen(Map.of("a", Set.of("1", "2")));
-        seen(Map.of("a", Set.of("2", "3")));
+    void whoStoodStillAndGoesOnBeganNothingAnew() {
+        seen(Set.of("a", "b"));
+        seen(Set.of("b"));
+        seen(Set.of());
+        seen(Set.of("a", "b"));
         assertThat(restarts.count()).isZero();
-        seen(Map.of("a", Set.of("4", "5")));
+        seen(Set.of("b"));
+        seen(Set.of("b", "c"));
+        assertThat(restarts.count()).isEqualTo(1);
+        seen(Set.of("a", "b", "c"));
         assertThat(restarts.count()).isEqualTo(1);
     }
 
     @Test
     void whoMerelyWentIsNone() {
-        seen(Map.of());
-        seen(Map.of("a", Set.of("1")));
-        seen(Map.of());
+        seen(Set.of());
+        seen(Set.of("a"));
+        seen(Set.of());
         assertThat(restarts.count()).isZero();
-        seen(Map.of("b", Set.of("2")));
+        seen(Set.of("b"));
         assertThat(restarts.count()).isEqualTo(1);
     }
 
     @Test
     void whoCameLongBeforeAnotherWentReplacesNobody() {
-        seen(Map.of("a", Set.of("1")));
-        seen(Map.of("a", Set.of("1"), "b", Set.of("2")));
+        seen(Set.of("a"));
+        seen(Set.of("a", "b"));
         now = now.plusSeconds(60);
-        seen(Map.of("b", Set.of("2")));
+        seen(Set.of("b"));
         assertThat(restarts.count()).isZero();
     }
 
@@ -62,10 +66,10 @@ final class RestartsTest {
         assertThat(restarts.count()).isNull();
         restarts.add(Members.UNKNOWN, now);
         assertThat(restarts.count()).isNull();
-        seen(Map.of());
-        seen(Map.of("a", Set.of("1")));
+        seen(Set.of());
+        seen(Set.of("a"));
         restarts.add(Members.UNKNOWN, now);
-        seen(Map.of("a", Set.of("1"), "b", Set.of("2")));
+        seen(Set.of("a", "b"));
         assertThat(restarts.count()).isZero();
     }
 }

@@ -92,6 +92,18 @@ final class SourcesTest {
     }
 
     @Test
+    void thatThereAreMoreThanAreToldIsSaid() {
+        Sources sources = new Sources();
+        for (int i = 0; i <= Sources.MOST; i++) {
+            assertThat(sources.isCut()).isFalse();
+            var event = new EventRow(0, i, START.toEpochMilli(), "a:" + i, 1L, false, "source " + i, null, "{}");
+            sources.apply(new Batch(Map.of(), List.of(event), Map.of(), Map.of(), Map.of()));
+        }
+        assertThat(sources.isCut()).isTrue();
+        assertThat(sources.at(START)).hasSize(Sources.MOST);
+    }
+
+    @Test
     void howLateItsLastEventCame() {
         assertThat(after(event(START, "2026-10-30")).at(START).get(0).delaySeconds())
                 .isEqualTo(86_400.0);

@@ -2,9 +2,8 @@ package org.marsad.web.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.marsad.model.UserError;
 
 final class WatchedTest {
-    private static final Members ONE = new Members(Members.State.COUNTING, Map.of("a", Set.of("1")));
+    private static final Members ONE = new Members(Members.State.COUNTING, Set.of("a"));
 
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
     private Members members = ONE;
@@ -36,22 +35,7 @@ final class WatchedTest {
                 @Override
                 public void close() {}
             },
-            new Clock() {
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            });
+            ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
     @AfterEach
     void close() {
@@ -84,7 +68,7 @@ final class WatchedTest {
 
     @Test
     void recordsThatWaitForNobodyAreStalledAtOnce() {
-        members = new Members(Members.State.NOBODY, Map.of());
+        members = new Members(Members.State.NOBODY, Set.of());
         watched.look();
         assertThat(streams()).isEqualTo(StageState.STALLED);
         assertThat(watched.state()).isEqualTo("stalled");

@@ -13,7 +13,7 @@ const EVERY_MS = 4000;
 const STATES = {
   agrees: { tone: 'good', head: 'The counts agree with the events', text: 'Every cell that could be compared, its rolling counts included, was recounted from the stored events and is what the events say.' },
   differs: { tone: 'bad', head: 'The counts differ from the events', text: 'The cells below are not what the stored events say. Each opens the events concerned.' },
-  waiting: { tone: 'calm', head: 'Waiting', text: 'Counts and events have not yet been read to the same point. Nothing is compared until both have, so that a stream in motion raises no false alarm.' },
+  waiting: { tone: 'calm', head: 'Waiting', text: 'Nothing has been compared yet. It is as soon as counts and events have been read to the same point, so that a stream in motion raises no false alarm.' },
 };
 
 export function auditPage() {

@@ -41,11 +41,12 @@ export function pipelinePage() {
   const overall = h('p', { class: 'note overall' });
   const incomplete = h('p', { class: 'note', hidden: true });
   const sums = h('p', { class: 'note sums', hidden: true });
+  const cut = h('p', { class: 'note cut', hidden: true });
   const grid = h('div', { class: 'grid' },
     panel({ title: 'Stages', className: 'wide' }, overall, stages, legend()),
     panel({ title: 'Ledger', className: 'p-ledger', note: 'what became of every record that was read' }, ledger),
     panel({ title: 'Rejected', className: 'p-rejected', note: 'by the rule that was broken, with the newest records; unfold a reason to see them' }, incomplete, sums, rejected.element),
-    panel({ title: 'Sources', className: 'wide', note: 'overdue: silent for longer than ever before' }, sources.element));
+    panel({ title: 'Sources', className: 'wide', note: 'overdue: silent for longer than ever before' }, cut, sources.element));
 
   async function load(signal) {
     const told = await get('pipeline', null, signal);
@@ -63,6 +64,8 @@ export function pipelinePage() {
     sums.hidden = told.rejected.length === 0;
     // That none is listed does not say that there is none: what all the counts say has been asked for, and may be here already.
     if (told.sources.some(({ name }) => INVENTED.includes(name))) simulatedIs(true);
+    say(cut, told.sourcesCut ? `These are the first ${number(told.sources.length)} sources that were heard of. There are more: they are counted like all others, but when they were heard from is not told.` : '');
+    cut.hidden = !told.sourcesCut;
     sources.rows(told.sources);
   }
 
