@@ -13,7 +13,7 @@ for ((i = 0; i < 240; i++)); do
 done
 [ -e "$secrets/ready" ] || { echo "kafka.sh: secrets.sh has made nothing in $secrets" >&2; exit 1; }
 
-login="org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\" password=\"$(cat "$secrets/password")\";"
+login=$(sed -n 's/^sasl.jaas.config=//p' "$secrets/client.properties")
 export KAFKA_LISTENER_SECURITY_PROTOCOL_MAP=OUTSIDE:SASL_SSL,INSIDE:SASL_SSL,CONTROLLER:SSL
 export KAFKA_SASL_ENABLED_MECHANISMS=SCRAM-SHA-512
 export KAFKA_SASL_MECHANISM_INTER_BROKER_PROTOCOL=SCRAM-SHA-512
@@ -29,20 +29,21 @@ export KAFKA_SSL_TRUSTSTORE_LOCATION=$secrets/ca.pem
 export KAFKA_AUTHORIZER_CLASS_NAME=org.apache.kafka.metadata.authorizer.StandardAuthorizer
 export KAFKA_SUPER_USERS="User:broker;User:CN=broker;User:setup"
 
-# The users go in with the formatting: afterwards only a user could add another.
+# The administrator goes in with the formatting: afterwards only a user can add others.
 if [ ! -e "$KAFKA_LOG_DIRS/meta.properties" ]; then
   format=$(mktemp)
   printf '%s\n' "process.roles=$KAFKA_PROCESS_ROLES" "node.id=$KAFKA_NODE_ID" "listeners=$KAFKA_LISTENERS" \
     "controller.quorum.voters=$KAFKA_CONTROLLER_QUORUM_VOTERS" "controller.listener.names=$KAFKA_CONTROLLER_LISTENER_NAMES" \
     "advertised.listeners=$KAFKA_ADVERTISED_LISTENERS" "inter.broker.listener.name=$KAFKA_INTER_BROKER_LISTENER_NAME" \
     "listener.security.protocol.map=$KAFKA_LISTENER_SECURITY_PROTOCOL_MAP" "log.dirs=$KAFKA_LOG_DIRS" >"$format"
-  users=()
-  while read -r user; do users+=(--add-scram "$user"); done <"$secrets/broker.users"
+  # In a file, for anyone can see what a process is called with.
+  users=$(mktemp)
+  while IFS= read -r user; do printf '%s\n' --add-scram "$user"; done <"$secrets/broker.users" >"$users"
   # Kafka's tool repeats its arguments when it is not content with them.
-  if ! said=$(/opt/kafka/bin/kafka-storage.sh format --config "$format" --cluster-id "$CLUSTER_ID" "${users[@]}" 2>&1); then
+  if ! said=$(/opt/kafka/bin/kafka-storage.sh format --config "$format" --cluster-id "$CLUSTER_ID" "@$users" 2>&1); then
     sed -E 's/password=[^]]*/password=***/g' <<<"$said" >&2
     exit 1
   fi
-  rm -f "$format"
+  rm -f "$format" "$users"
 fi
 exec /etc/kafka/docker/run

@@ -4,7 +4,8 @@
 #   secrets.sh DIR "BROKER…" "USER…" ["SHARED…"]
 #
 # DIR/ca         the authority's key, which nobody else gets to see
-# DIR/BROKER     its certificate, and the users that it takes into its metadata when it is formatted
+# DIR/BROKER     its certificate, and the two users that it takes into its metadata when it is formatted: itself, and `setup`, if that is one
+#                of the users, who gives the others their passwords (./marsad setup --passwords DIR)
 # DIR/USER       client.properties and ca.pem, as --kafka-config of the user's part takes them
 # DIR/SHARED     a password that has nothing to do with Kafka, readable by all who are given that folder
 #
@@ -55,6 +56,14 @@ if [ ${#brokers[@]} -gt 0 ] && [ ! -s "$ca.pem" ]; then
   mv "$ca.new" "$ca.pem"
 fi
 
+# formatted USER PASSWORD: as the tool takes it that formats.
+formatted() {
+  case $2 in
+    *,*) echo "secrets.sh: the password of $1 has a comma in it, by which Kafka's tool would part it: choose another" >&2; exit 1 ;;
+  esac
+  printf 'SCRAM-SHA-512=[name=%s,password="%s"]\n' "$1" "$2"
+}
+
 for broker in "${brokers[@]}"; do
   mkdir -p "$dir/$broker"
   own=$dir/$broker/broker
@@ -66,24 +75,27 @@ for broker in "${brokers[@]}"; do
   tool "$own" -certreq -alias broker -file "$own.csr"
   tool "$ca" -gencert -alias ca -infile "$own.csr" -outfile "$own.pem" -rfc -validity $days \
     -ext "san=dns:$broker,dns:brokers,dns:localhost,ip:127.0.0.1" -ext eku=serverAuth,clientAuth -ext ku:c=digitalSignature
-  tool "$own" -importcert -noprompt -alias ca -file "$ca.pem"
+  cat "$ca.pem" >>"$own.pem"
   tool "$own" -importcert -noprompt -alias broker -file "$own.pem"
   rm -f "$own.csr" "$own.pem"
   # Last, for it says that the others are there.
-  for user in broker "${users[@]}"; do
-    printf 'SCRAM-SHA-512=[name=%s,password=%s]\n' "$user" "$(password "$dir/$([ "$user" = broker ] && echo ca || echo "$user")")"
-  done >"$own.new"
+  {
+    formatted broker "$(password "$dir/ca")"
+    for user in "${users[@]}"; do [ "$user" != setup ] || formatted setup "$(password "$dir/setup")"; done
+  } >"$own.new"
   cp "$ca.pem" "$dir/$broker/ca.pem"
   password "$dir/ca" >"$dir/$broker/password"
   mv "$own.new" "$own.users"
 done
 
-# client USER FOLDER: how that user reaches Kafka.
+# client USER FOLDER: how that user reaches Kafka. The password is quoted twice: for what is in quotes, and for a properties file.
 client() {
+  local quoted
+  quoted=$(sed -e 's/[\\"]/\\&/g' -e 's/\\/\\\\/g' "$2/password")
   cat >"$2/client.properties" <<PROPERTIES
 security.protocol=SASL_SSL
 sasl.mechanism=SCRAM-SHA-512
-sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="$1" password="$(cat "$2/password")";
+sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="$1" password="$quoted";
 ssl.truststore.type=PEM
 ssl.truststore.location=$2/ca.pem
 PROPERTIES

@@ -1,9 +1,15 @@
 package org.marsad.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +17,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
@@ -18,7 +26,11 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.marsad.model.event.EventDate;
 import org.marsad.model.names.Names;
 import org.marsad.model.wire.Cluster;
@@ -32,22 +44,68 @@ import org.marsad.streams.Oracle;
 import org.marsad.streams.Pipeline;
 
 /**
- * Three brokers and several instances that count, each of them taken away while records are published and counted: nothing is lost, nothing
- * counted twice.
+ * Three brokers, of which each asks who one is, and several instances that count. Every part has its own login and rights; brokers and
+ * instances are taken away while records are published and counted: nothing is lost, nothing counted twice, and nobody is told a secret.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ComposeFaultsTest {
     private static final int RECORDS = 200_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final List<String> SERVICES = List.of(
+            "kafka",
+            "kafka-2",
+            "kafka-3",
+            "setup",
+            "secrets",
+            "producer",
+            "streams",
+            "streams-2",
+            "streams-3",
+            "consumer");
+
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    private static Path dir;
+
     private static @Nullable ComposeStack stack;
     private static @Nullable Pipeline pipeline;
+    private static List<String> secrets = List.of();
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         Docker.need();
-        ComposeStack starting = new ComposeStack("faults", Map.of("COMPOSE_PROFILES", "replicated,scaled"));
+        Path page = Files.createDirectory(dir.resolve("page"));
+        Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(page.resolve("token"), TOKEN);
+        ComposeStack starting = new ComposeStack(
+                "faults", Map.of("COMPOSE_PROFILES", "replicated,scaled,secure", "MARSAD_PAGE", page.toString()));
         stack = starting;
-        starting.compose("up", "-d", "kafka", "kafka-2", "kafka-3", "streams", "streams-2", "consumer");
-        pipeline = new Pipeline(starting.bootstrapServers(3), "marsad", 4);
+        starting.compose(
+                "up", "-d", "secrets", "kafka", "kafka-2", "kafka-3", "producer", "streams", "streams-2", "consumer");
+        String show = "for file in /secrets/*/password /secrets/*/*.pass; do cat $file; echo; done;"
+                + " cat /secrets/setup/client.properties /secrets/setup/ca.pem";
+        List<String> kept = starting.compose("run", "--rm", "-T", "--entrypoint", "bash -c '" + show + "'", "secrets")
+                .lines()
+                .toList();
+        secrets = Stream.concat(Stream.of(TOKEN), kept.stream())
+                .filter(line -> line.matches("[0-9a-f]{48}"))
+                .toList();
+        pipeline = new Pipeline(new Cluster(starting.bootstrapServers(3), administrator(kept)), "marsad", 4, null);
+    }
+
+    /** Who logs in by TLS and password from outside, at all three. */
+    private static Map<String, String> administrator(List<String> kept) {
+        Map<String, String> login = new HashMap<>();
+        kept.stream()
+                .filter(line -> line.matches("(security|sasl)\\.[a-z.]+=.*"))
+                .map(line -> line.split("=", 2))
+                .forEach(line -> login.put(line[0], line[1]));
+        login.put("ssl.truststore.type", "PEM");
+        login.put(
+                "ssl.truststore.certificates",
+                kept.stream().dropWhile(line -> !line.startsWith("-----BEGIN")).collect(Collectors.joining("\n")));
+        return login;
     }
 
     @AfterAll
@@ -67,20 +125,50 @@ final class ComposeFaultsTest {
     private record Round(List<String> brokers, List<String> instances) {}
 
     @Test
+    @Order(1)
+    void securedAndReplicatedItShowsTheArticlesCounts() throws Exception {
+        ArticleCounts article = ArticleCounts.counted(dir);
+        patiently()
+                .untilAsserted(() -> assertThatThrownBy(() -> stack().get("/api/ledger"))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("401"));
+        stack().login(TOKEN);
+        article.awaitServed(stack());
+        patiently().ignoreExceptions().until(ComposeFaultsTest::isInSync);
+    }
+
+    @Test
+    @Order(2)
     void brokersAndInstancesAreTakenAwayOneAfterTheOther() throws Exception {
         List<Round> rounds = List.of(
                 new Round(stopped("kafka-2"), killed("streams")),
                 new Round(stopped("kafka-3"), List.of("up", "-d", "--no-deps", "streams-3")),
                 new Round(stopped("kafka"), killed("streams-2")),
                 new Round(killed("kafka-2"), List.of("start", "streams", "streams-2")));
+        // What it publishes by itself is not counted on.
+        stack().compose("stop", "producer");
+        pipeline().awaitCounted();
+        long already = counted();
         Iterator<Generated> records = new Generator(11, RECORDS, Shares.STANDARD).iterator();
         int each = RECORDS / rounds.size();
         for (Round round : rounds) {
             patiently().ignoreExceptions().until(ComposeFaultsTest::isInSync);
-            faults(records, (long) each * rounds.indexOf(round), each, round);
+            faults(records, already + (long) each * rounds.indexOf(round), each, round);
         }
         expectReplicated();
-        expectOracle();
+        expectOracle(already + RECORDS);
+    }
+
+    /** After all of that: many a failure and refusal has been logged by now. */
+    @Test
+    @Order(3)
+    void nobodyIsToldASecret() {
+        assertThat(secrets).hasSizeGreaterThan(9);
+        String told = stack().compose("logs", "--no-color");
+        for (String service : SERVICES) told += stack().inspect(service, "{{json .}}");
+        String all = told;
+        assertThat(all).contains("marsad.events");
+        assertThat(secrets).allSatisfy(secret -> assertThat(all).doesNotContain(secret));
     }
 
     private static List<String> stopped(String service) {
@@ -123,9 +211,9 @@ final class ComposeFaultsTest {
         publishing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Not ten times a second: each look reads all of the ledger's topic. */
+    /** Not ten times a second: each look logs in anew, and reads all of the ledger's topic. */
     private static ConditionFactory patiently() {
-        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
+        return await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1));
     }
 
     /** How many records are counted; 0 while nobody answers. */
@@ -173,17 +261,17 @@ final class ComposeFaultsTest {
         }
     }
 
-    private static void expectOracle() throws Exception {
-        patiently().until(() -> counted() == RECORDS);
+    private static void expectOracle(long records) throws Exception {
+        patiently().until(() -> counted() == records);
         pipeline().awaitCounted();
         Oracle oracle = pipeline().oracle(Names.standard());
         // The log has what was published, once each: no broker has lost or doubled any of it.
-        assertThat(oracle.ledger().read()).isEqualTo(RECORDS);
+        assertThat(oracle.ledger().read()).isEqualTo(records);
         assertThat(pipeline().ledger()).isEqualTo(oracle.ledger());
         assertThat(pipeline().cells().equals(oracle.cells())).isTrue();
         patiently()
                 .ignoreExceptions()
-                .until(() -> Json.parse(stack().get("/api/ledger")).path("read").longValue() == RECORDS);
+                .until(() -> Json.parse(stack().get("/api/ledger")).path("read").longValue() == records);
         Docker.Ran audit = stack().inConsumer("audit", "--store", "store.db", "--wait", "200");
         assertThat(audit.code()).as(audit.output()).isZero();
         assertThat(audit.output()).contains("agrees: ").doesNotContain("agrees: 0 cells");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code docker-compose.yml} starts, under a name and at ports of its own. Closing it removes all of it. */
 final class ComposeStack implements AutoCloseable {
@@ -25,6 +26,7 @@ final class ComposeStack implements AutoCloseable {
     private static final Path TURN = Path.of("target", "stack.lock");
 
     private final Map<String, String> environment = new HashMap<>();
+    private @Nullable String token;
     /** One stack at a time, though tests run in two processes: it takes the whole of a small machine, and all make the same image. */
     private final FileChannel turn = turn();
 
@@ -41,6 +43,9 @@ final class ComposeStack implements AutoCloseable {
         environment.put("COMPOSE_HTTP_TIMEOUT", "300");
         environment.put("COMPOSE_PROFILES", "");
         environment.put("MARSAD_IMAGE", Docker.image());
+        // A test is over before Java's second compiler has paid off.
+        environment.put("MARSAD_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        environment.put("KAFKA_HEAP_OPTS", "-Xms256m -Xmx512m -XX:TieredStopAtLevel=1");
         for (String port : PORTS) environment.put(port, Integer.toString(freePort()));
         environment.putAll(settings);
     }
@@ -72,6 +77,18 @@ final class ComposeStack implements AutoCloseable {
         return ran.output();
     }
 
+    /** The same with other settings, whatever comes of it. */
+    Docker.Ran composeWith(Map<String, String> settings, String... arguments) {
+        Map<String, String> other = new HashMap<>(environment);
+        other.putAll(settings);
+        return Docker.compose(other, arguments);
+    }
+
+    /** What the page is asked with from now on. */
+    void login(String with) {
+        token = with;
+    }
+
     String logs() {
         return Docker.compose(environment, "logs", "--no-color", "--tail", "40").output();
     }
@@ -86,7 +103,10 @@ final class ComposeStack implements AutoCloseable {
 
     /** What {@code docker inspect} says of a service's container. */
     String inspect(String service, String format) {
-        String id = compose("ps", "-a", "-q", service).strip();
+        String label = "label=com.docker.compose.";
+        String project = label + "project=" + environment.get("COMPOSE_PROJECT_NAME");
+        String id = Docker.run("docker", "ps", "-aq", "-f", project, "-f", label + "service=" + service)
+                .expected();
         return Docker.run("docker", "inspect", "-f", format, id).expected();
     }
 
@@ -99,9 +119,10 @@ final class ComposeStack implements AutoCloseable {
     /** What the page answers. */
     String get(String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + environment.get("MARSAD_PORT") + path);
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) throw new IOException(path + ": " + response.statusCode());
         return response.body();
     }
@@ -111,7 +132,7 @@ final class ComposeStack implements AutoCloseable {
         // Services of profiles too.
         environment.put("COMPOSE_PROFILES", "replicated,scaled,secure");
         try (turn) {
-            compose("down", "--volumes", "--remove-orphans", "--timeout", "5");
+            compose("down", "--volumes", "--remove-orphans", "--timeout", "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,6 +40,8 @@ final class SecuredKafka implements TestKafka {
     static SecuredKafka start(Path dir) throws IOException, InterruptedException {
         Containers.need();
         Path secrets = dir.resolve("secrets");
+        for (String user : List.of("ca", "setup", "streams"))
+            Files.writeString(Files.createDirectories(secrets.resolve(user)).resolve("password"), awkward(user));
         run(
                 dir.resolve("secrets.log"),
                 "bash",
@@ -80,6 +82,11 @@ final class SecuredKafka implements TestKafka {
         return started;
     }
 
+    /** Chosen by somebody who likes what has to be quoted. */
+    private static String awkward(String user) {
+        return user + " says \"don't $PATH \\ #1=%\" & ]" + (user.equals("streams") ? "," : "") + "\\";
+    }
+
     private List<String> acls() {
         return Stream.concat(
                         Stream.of(
@@ -91,7 +98,9 @@ final class SecuredKafka implements TestKafka {
                                 "--consumer",
                                 "consumer",
                                 "--subscriber",
-                                "subscriber"),
+                                "subscriber",
+                                "--passwords",
+                                secrets.toString()),
                         options("setup").stream())
                 .toList();
     }
