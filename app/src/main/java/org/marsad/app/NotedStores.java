@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Which files are stores, and who fills them: noted in Marsad's own folder by whoever does, so that other commands find them. */
@@ -58,18 +59,28 @@ final class NotedStores {
             for (Path note : notes.filter(each -> each.toString().endsWith(".store"))
                     .sorted()
                     .toList()) {
-                Properties said = new Properties();
-                try (Reader reader = Files.newBufferedReader(note)) {
-                    said.load(reader);
-                }
-                Path store = Path.of(said.getProperty(STORE, ""));
-                if (!Files.exists(store)) Files.deleteIfExists(note);
-                else if (prefix.equals(said.getProperty(PREFIX))) found.add(new Noted(store, isFilled(said)));
+                Noted noted = noted(note, prefix);
+                if (noted != null) found.add(noted);
             }
         } catch (IOException e) {
             LoggerFactory.getLogger(NotedStores.class).debug("{} cannot be read", folder(), e);
         }
         return found;
+    }
+
+    /** One that cannot be read does not hide the others. */
+    private static @Nullable Noted noted(Path note, String prefix) {
+        Properties said = new Properties();
+        try (Reader reader = Files.newBufferedReader(note)) {
+            said.load(reader);
+            Path store = Path.of(said.getProperty(STORE, ""));
+            if (Files.exists(store))
+                return prefix.equals(said.getProperty(PREFIX)) ? new Noted(store, isFilled(said)) : null;
+            Files.deleteIfExists(note);
+        } catch (IOException | IllegalArgumentException e) {
+            LoggerFactory.getLogger(NotedStores.class).debug("{} is of no use", note, e);
+        }
+        return null;
     }
 
     private static boolean isFilled(Properties note) {

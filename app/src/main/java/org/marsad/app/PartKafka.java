@@ -48,7 +48,8 @@ final class PartKafka extends KafkaOptions {
             EmbeddedBroker broker = BrokerCommand.start(data, BrokerCommand.PORT);
             ending.ifComplaint(broker.failure());
             LoggerFactory.getLogger(PartKafka.class)
-                    .info(
+                    // Also where little is said: what is published there may have been meant for another.
+                    .warn(
                             "nothing listens at {}: embedded a broker there, its data in {}",
                             broker.bootstrapServers(),
                             broker.data());

@@ -65,7 +65,7 @@ final class ProducerCommand implements Callable<Integer> {
             converter = Rate.class,
             description =
                     "Simulated events: those from 2020-11-01 up to today at once, then so many a second, as 5/s or 0.5/s, dated today."
-                            + " Their source is 'simulated', their ids begin with sim:. Published again, the past ones count as duplicates.")
+                            + " Their source is 'simulated', their ids begin with sim:. Published again, the past ones count once.")
     @Nullable
     Pace simulate;
 

@@ -35,7 +35,7 @@ record ScramPasswords(Path dir) {
     private String password(String user) {
         Path file = dir.resolve(user).resolve("password");
         try {
-            String password = Files.readString(file).stripTrailing();
+            String password = Files.readString(file).replaceFirst("[\r\n]+$", "");
             if (password.isEmpty()) throw new UserError("--passwords: " + file + " is empty");
             return password;
         } catch (NoSuchFileException e) {

@@ -10,6 +10,7 @@ import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -22,6 +23,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +61,8 @@ final class BrowserTest {
     private static final List<String> SIX = List.of("incidents", "arrests", "foiled", "arrested", "killed", "wounded");
     private static final Page.GetByLabelOptions EXACTLY = new Page.GetByLabelOptions().setExact(true);
     private static final double TWO_SECONDS = 2_000;
+    private static final int ROUNDS = 6;
+    private static final int A_ROUND = 1_000;
     /** Where the article has nothing: what no longer counts in Tunis, and what nobody can read. */
     private static final String MORE = """
             {"id":"t:hoax","revision":1,"kind":"arrest","date":"2020-10-01","places":[{"country":"TN","city":"Tunis"}],"arrested":3}
@@ -336,6 +341,47 @@ final class BrowserTest {
         LocatorAssertions.ContainsTextOptions soon = new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
         assertThat(banner).containsText("is back", soon);
         assertThat(tile(page, "events")).hasText(String.valueOf(published));
+    }
+
+    /** As one that is left open for hours: the list of changes is full and all is drawn after the first ones. */
+    @Test
+    void whateverPassesThroughAPageItKeepsNoMore() {
+        Page page = open("?country=EG");
+        CDPSession devtools = page.context().newCDPSession(page);
+        devtools.send("Performance.enable");
+        Kept early = passed(page, devtools, 1);
+        Kept late = early;
+        for (int round = 2; round <= ROUNDS; round++) late = passed(page, devtools, round);
+        assertThat(late.elements()).as("elements").isLessThan(early.elements() + 300);
+        assertThat(late.nodes()).as("nodes").isLessThan(early.nodes() * 1.2 + 1_000);
+        assertThat(late.listeners()).as("event listeners").isLessThan(early.listeners() * 1.2 + 100);
+        assertThat(late.heap()).as("heap").isLessThan(early.heap() * 1.2 + 2e6);
+        assertThat(complaints).isEmpty();
+    }
+
+    /** What a page has in memory once nothing is left there that it could do without. */
+    private record Kept(double elements, double nodes, double listeners, double heap) {}
+
+    private static Kept passed(Page page, CDPSession devtools, int round) {
+        served.publish(IntStream.range(0, A_ROUND)
+                .mapToObj(i -> """
+                        {"id":"t:%d-%d","revision":1,"kind":"arrest","date":"2020-10-09","places":[{"country":"EG","city":"%s"}]}
+                        """.formatted(round, i, "City " + i % 25))
+                .collect(Collectors.joining()));
+        assertThat(tile(page, "events")).hasText("%,d".formatted(round * A_ROUND));
+        devtools.send("HeapProfiler.collectGarbage");
+        Map<String, Double> metrics = new HashMap<>();
+        devtools.send("Performance.getMetrics")
+                .getAsJsonArray("metrics")
+                .forEach(one -> metrics.put(
+                        one.getAsJsonObject().get("name").getAsString(),
+                        one.getAsJsonObject().get("value").getAsDouble()));
+        Number elements = (Number) page.evaluate("document.querySelectorAll('*').length");
+        return new Kept(
+                elements.doubleValue(),
+                metrics.getOrDefault("Nodes", Double.NaN),
+                metrics.getOrDefault("JSEventListeners", Double.NaN),
+                metrics.getOrDefault("JSHeapUsedSize", Double.NaN));
     }
 
     @Test

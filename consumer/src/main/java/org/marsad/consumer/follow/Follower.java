@@ -38,7 +38,7 @@ public final class Follower implements Runnable, AutoCloseable {
 
     private static final long LEAST_REST_NANOS = Duration.ofMillis(50).toNanos();
     /** What changes while thousands of events a second come is to be seen within one. */
-    private static final long MOST_REST_NANOS = Duration.ofMillis(150).toNanos();
+    private static final long MOST_REST_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Cluster cluster;
     private final Topics topics;

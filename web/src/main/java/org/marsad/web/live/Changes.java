@@ -17,13 +17,13 @@ import org.marsad.model.count.Cell;
 import org.marsad.model.count.Counts;
 
 /**
- * What has changed, as messages that are told to everyone who listens: at most four a second, of the commits since the last one together. The
+ * What has changed, as messages that are told to everyone who listens: at most ten a second, of the commits since the last one together. The
  * newest are kept here, once for all; whoever listens takes them at his own pace and is told to start anew when he has fallen behind what is kept.
  * So nobody slow makes anything grow, or wait.
  */
 public final class Changes implements AutoCloseable {
-    private static final int KEPT = 256;
-    private static final Duration PACE = Duration.ofMillis(250);
+    private static final int KEPT = 600;
+    private static final Duration PACE = Duration.ofMillis(100);
 
     private final Clock clock;
     private final Deque<Change> kept = new ArrayDeque<>();
