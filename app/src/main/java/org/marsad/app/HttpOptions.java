@@ -2,6 +2,8 @@ package org.marsad.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marsad.web.Access;
 import org.marsad.web.Tls;
@@ -71,6 +73,14 @@ final class HttpOptions {
     boolean open;
 
     @Option(
+            names = "--http-name",
+            paramLabel = "NAME",
+            description =
+                    "With --http-open: answer only who calls this machine by this name, by 127.0.0.1 or localhost, so that no other site can read"
+                            + " here through somebody's browser (DNS rebinding). May be given several times (default: any name will do).")
+    List<String> names = List.of();
+
+    @Option(
             names = "--metrics-top",
             paramLabel = "N",
             converter = Numbers.Top.class,
@@ -96,7 +106,8 @@ final class HttpOptions {
                             token == null ? null : Token.read(token),
                             Clock.systemUTC()),
                     tls == null ? null : Tls.read(tls, tlsPassword),
-                    open);
+                    open,
+                    Set.copyOf(names));
         return access;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.APIResponse;
@@ -427,6 +428,21 @@ final class BrowserTest {
         Object below = page.evaluate("document.documentElement.scrollHeight"
                 + " - Math.round(document.querySelector('.foot').getBoundingClientRect().bottom + scrollY)");
         assertThat((Integer) below).isBetween(-1, 1);
+    }
+
+    @Test
+    void aStageWithNobodyThereIsNotGreen() {
+        Page page = open("");
+        page.route(
+                "**/api/pipeline",
+                route -> answer(route, told -> {
+                    for (JsonNode stage : told.path("stages"))
+                        if (stage.has("group"))
+                            ((ObjectNode) stage).put("group", "no member").put("state", "ok");
+                }));
+        page.navigate(served.address("?page=pipeline").toString());
+        assertThat(page.locator(".stage[data-tone=warn]"))
+                .containsText("no process counts: what comes next will wait until one does");
     }
 
     private static void answer(Route route, Consumer<ObjectNode> change) {

@@ -1,9 +1,14 @@
 package org.marsad.e2e;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -125,6 +130,16 @@ final class ComposeStack implements AutoCloseable {
                 HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) throw new IOException(path + ": " + response.statusCode());
         return response.body();
+    }
+
+    /** The first line of the answer to whoever calls the page's machine by that name. */
+    String answeredAs(String host) throws IOException {
+        int port = Integer.parseInt(environment.getOrDefault("MARSAD_PORT", ""));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("GET /api/ledger HTTP/1.0\r\nHost: " + host + "\r\n\r\n").getBytes(US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+        }
     }
 
     @Override

@@ -33,6 +33,10 @@ final class PlainComposeTest {
             stack.compose("up", "-d");
             article.awaitServed(stack);
             for (String service : List.of("producer", "streams", "consumer")) expectHardened(stack, service);
+            assertThat(stack.answeredAs("localhost")).contains(" 200 ");
+            // As Prometheus does.
+            assertThat(stack.answeredAs("consumer:8080")).contains(" 200 ");
+            assertThat(stack.answeredAs("evil.example")).contains(" 421 ");
             Docker.Ran write =
                     Docker.run("docker", "exec", stack.inspect("consumer", "{{.Id}}"), "touch", "/opt/marsad/another");
             assertThat(write.code()).as(write.output()).isNotZero();

@@ -15,8 +15,8 @@ import org.marsad.model.wire.Json;
  * are counted with.
  */
 final class CountedSeries {
-    /** So many are on the heap at most. */
-    private static final int HEAP = 500_000;
+    /** So many are on the heap at most, some hundred bytes to some KiB each; there is one of these for each partition. */
+    private static final int HEAP = (int) Math.min(500_000, Runtime.getRuntime().maxMemory() / 8192);
 
     /** No series is empty. */
     private static final Bytes COMPLETE = Bytes.wrap(new byte[0]);

@@ -2,6 +2,7 @@ package org.marsad.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.marsad.web.api.Problem;
@@ -13,12 +14,20 @@ import org.marsad.web.api.Problem;
 final class OwnHost {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    private final String listening;
+    private final Set<String> names = new HashSet<>(LOOPBACK);
 
-    /** @param listening the host to listen at, whose name whoever starts it has chosen */
-    OwnHost(String listening) {
-        String host = listening.toLowerCase(Locale.ROOT);
-        this.listening = host.contains(":") ? "[" + host + "]" : host;
+    /**
+     * @param listening the host to listen at, whose name whoever starts it has chosen
+     * @param others by which it is reached besides
+     */
+    OwnHost(String listening, Set<String> others) {
+        add(listening);
+        others.forEach(this::add);
+    }
+
+    private void add(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        names.add(lower.contains(":") ? "[" + lower + "]" : lower);
     }
 
     void in(RoutesConfig routes) {
@@ -30,12 +39,12 @@ final class OwnHost {
         // Every browser gives one.
         if (given == null) return;
         String host = given.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
-        if (LOOPBACK.contains(host) || host.equals(listening)) return;
+        if (names.contains(host)) return;
         throw Problem.of(
                 421,
                 "misdirected request",
                 "asked for as " + given
-                        + ": without a login only who calls this machine 127.0.0.1, localhost or [::1] is answered, so that no"
+                        + ": without a login only who calls this machine 127.0.0.1, localhost, [::1] or as --http-name says is answered, so that no"
                         + " other site can read here through a browser (DNS rebinding). --http-open lets everyone read by any"
                         + " name, --http-users and --http-token those who log in");
     }

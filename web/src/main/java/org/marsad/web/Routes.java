@@ -68,7 +68,7 @@ final class Routes {
         this.loading = loading;
         names = settings.explaining().names();
         Access access = settings.access();
-        ownHost = access.login() == null && !access.open() ? new OwnHost(settings.host()) : null;
+        ownHost = access.isByName() ? new OwnHost(settings.host(), access.names()) : null;
         guard = access.login() == null ? null : new Guard(access.login(), access.tls() != null, responses::send);
     }
 

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,15 @@ final class OwnHostTest {
             assertThat(raw("GET /api/ledger", host)).as(host).startsWith("HTTP/1.1 200 ");
         try (Served open = Served.in(own, new Access(null, null, true))) {
             assertThat(raw(open, "GET /api/ledger", "marsad.example")).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void whereEveryoneMayReadNamesCanBeGiven(@TempDir Path own) throws Exception {
+        try (Served open = Served.in(own, new Access(null, null, true, Set.of("Marsad.example")))) {
+            for (String host : List.of("marsad.example", "MARSAD.example:8080", "localhost"))
+                assertThat(raw(open, "GET /api/ledger", host)).as(host).startsWith("HTTP/1.1 200 ");
+            assertThat(raw(open, "GET /api/ledger", "evil.example")).startsWith("HTTP/1.1 421 ");
         }
     }
 }

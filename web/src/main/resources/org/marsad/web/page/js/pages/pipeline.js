@@ -100,11 +100,17 @@ function stageOf(stage, unfolded) {
     stage.group !== undefined && ['processes', processes(stage)],
     stage.group !== undefined && restoring(stage),
   ].filter(Boolean);
-  return h('li', { class: 'stage', data: { tone: TONES[stage.state] ?? 'calm' } },
+  return h('li', { class: 'stage', data: { tone: isLeft(stage) ? 'warn' : TONES[stage.state] ?? 'calm' } },
     h('h3', {}, STAGES[stage.name] ?? stage.name, ' ', h('span', { class: 'state', title: isQuiet(stage) ? QUIET : STATES[stage.state] }, stage.state)),
+    isLeft(stage) && h('p', { class: 'note' }, 'nothing waits, but no process counts: what comes next will wait until one does'),
     isQuiet(stage) && h('p', { class: 'note' }, 'quiet, or not there: they look the same from here'),
     h('dl', {}, facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
     offsets(stage, unfolded));
+}
+
+/** All is counted, and nobody is there to count more. */
+function isLeft({ state, group }) {
+  return state === 'ok' && group === 'no member';
 }
 
 /** Nothing waits for a producer: Kafka sees only what comes from it. */
