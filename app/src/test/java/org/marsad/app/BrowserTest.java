@@ -305,7 +305,10 @@ final class BrowserTest {
     void aWideTableSaysThatItScrolls() {
         Page narrow = open("?page=counts", 375, 800, ColorScheme.LIGHT);
         Locator table = narrow.locator(".sideways");
+        assertThat(narrow.locator("tbody tr[data-key]").first()).isVisible();
+        assertThat(table.locator(".hint")).isVisible();
         assertThat(table.locator(".hint")).hasText("More columns: scroll sideways");
+        assertThat(table).hasClass(Pattern.compile("more"));
         Locator region = table.locator("[role=region]");
         region.focus();
         for (int i = 0; i < 60 && table.getAttribute("class").contains("more"); i++)
