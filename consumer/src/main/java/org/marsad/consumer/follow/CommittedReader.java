@@ -33,6 +33,9 @@ public final class CommittedReader implements AutoCloseable {
             // Closing waits for the fetch that is under way.
             "fetch.max.wait.ms",
             100);
+    /** Then a broker answers ten times a second at most while little comes, and not after each of hundreds of commits. */
+    private static final Map<String, Object> TOGETHER = Map.of("fetch.min.bytes", 1024 * 1024);
+
     private static final Map<String, Object> REQUIRED = Map.of(
             "isolation.level",
             "read_committed",
@@ -59,7 +62,7 @@ public final class CommittedReader implements AutoCloseable {
      * @throws UserError if the cluster cannot be reached, or its settings make no client
      */
     public CommittedReader(Cluster cluster, Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
-        this(cluster, Map.of(), partitions, from);
+        this(cluster, Map.of(), Map.of(), partitions, from);
     }
 
     /**
@@ -69,17 +72,28 @@ public final class CommittedReader implements AutoCloseable {
      * @throws UserError as above
      */
     public CommittedReader(Cluster cluster, Layout topics, Map<TopicPartition, Long> from) {
-        this(cluster, topics.partitions(), topics.all(), from);
+        this(cluster, Map.of(), topics.partitions(), topics.all(), from);
+    }
+
+    /**
+     * A reader of whole topics, for whom what comes may wait for a tenth of a second for more.
+     *
+     * @param from as above
+     * @throws UserError as above
+     */
+    static CommittedReader together(Cluster cluster, Layout topics, Map<TopicPartition, Long> from) {
+        return new CommittedReader(cluster, TOGETHER, topics.partitions(), topics.all(), from);
     }
 
     private CommittedReader(
             Cluster cluster,
+            Map<String, Object> further,
             Map<String, Integer> whole,
             Collection<TopicPartition> partitions,
             Map<TopicPartition, Long> from) {
         this.cluster = cluster;
         this.whole = whole;
-        this.consumer = consumer(cluster);
+        this.consumer = consumer(cluster, further);
         boolean ready = false;
         try {
             consumer.assign(partitions);
@@ -97,8 +111,10 @@ public final class CommittedReader implements AutoCloseable {
         }
     }
 
-    private static Consumer<byte[], byte[]> consumer(Cluster cluster) {
-        Map<String, Object> settings = cluster.client(DEFAULTS);
+    private static Consumer<byte[], byte[]> consumer(Cluster cluster, Map<String, Object> further) {
+        Map<String, Object> defaults = new HashMap<>(DEFAULTS);
+        defaults.putAll(further);
+        Map<String, Object> settings = cluster.client(defaults);
         settings.putAll(REQUIRED);
         try {
             return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

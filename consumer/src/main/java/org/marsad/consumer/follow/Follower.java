@@ -78,7 +78,7 @@ public final class Follower implements Runnable, AutoCloseable {
         try (Snapshot snapshot = store.snapshot()) {
             Map<Integer, Progress> progress =
                     snapshot.progress().stream().collect(Collectors.toMap(Progress::partition, p -> p));
-            var reader = new CommittedReader(cluster, layout, SameLog.positions(snapshot));
+            var reader = CommittedReader.together(cluster, layout, SameLog.positions(snapshot));
             reached = new Reached(reader.positions(), progress);
             var events = new CheckedEvents(layout.partitionsOf(topics.events()));
             ahead = new ReadAhead(reader, topics, events, mostBytes);
