@@ -1,6 +1,6 @@
 package org.marsad.model.wire;
 
-import java.io.IOException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +31,12 @@ final class EventReader {
             Revision revision = new EventReader(json).revision();
             json.close();
             return json.isPlain() && revision != null && EventRules.keeps(revision, timestamp) ? revision : null;
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             return null;
         }
     }
 
-    private @Nullable Revision revision() throws IOException {
+    private @Nullable Revision revision() throws JsonProcessingException {
         String id = null;
         String reason = null;
         long revision = 0;
@@ -92,35 +92,35 @@ final class EventReader {
                 source);
     }
 
-    private @Nullable Kind kind() throws IOException {
+    private @Nullable Kind kind() throws JsonProcessingException {
         String text = json.text();
         return text == null ? null : Kind.of(text);
     }
 
-    private EventDate date() throws IOException {
+    private EventDate date() throws JsonProcessingException {
         String text = json.text();
         EventDate date = text == null ? EventDate.UNKNOWN : EventDate.parse(text);
         json.plainIf(date != null);
         return date == null ? EventDate.UNKNOWN : date;
     }
 
-    private @Nullable Integer integer() throws IOException {
+    private @Nullable Integer integer() throws JsonProcessingException {
         return json.isNull() ? null : (Integer) wholeInt();
     }
 
-    private int wholeInt() throws IOException {
+    private int wholeInt() throws JsonProcessingException {
         long number = json.whole();
         json.plainIf(number == (int) number);
         return (int) number;
     }
 
-    private List<Place> places() throws IOException {
+    private List<Place> places() throws JsonProcessingException {
         List<Place> places = new ArrayList<>();
         if (json.isList()) while (json.nextItem()) place(places);
         return places;
     }
 
-    private void place(List<Place> places) throws IOException {
+    private void place(List<Place> places) throws JsonProcessingException {
         if (!json.isObject()) return;
         String country = null;
         String city = null;
@@ -136,7 +136,7 @@ final class EventReader {
         if (country != null) places.add(new Place(country, city));
     }
 
-    private SecurityEvent.@Nullable Ages ages() throws IOException {
+    private SecurityEvent.@Nullable Ages ages() throws JsonProcessingException {
         if (json.isNull() || !json.isObject()) return null;
         int min = -1;
         int max = -1;
@@ -151,7 +151,7 @@ final class EventReader {
         return new SecurityEvent.Ages(min, max);
     }
 
-    private SecurityEvent.@Nullable Source source() throws IOException {
+    private SecurityEvent.@Nullable Source source() throws JsonProcessingException {
         if (json.isNull() || !json.isObject()) return null;
         String name = null;
         String ref = null;

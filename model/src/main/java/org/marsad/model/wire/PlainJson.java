@@ -1,81 +1,53 @@
 package org.marsad.model.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.wire.FieldsSeen.Field;
 
 /**
- * One JSON object, read in one pass over its bytes by someone who gives up on whatever is not plain: what is not strict JSON or has too
- * many names to tell whether one comes twice throws or makes it not {@linkplain #isPlain plain}, and so may the reader.
+ * One JSON object, read in one pass over its bytes, in a third of the time that a parser for all that there is takes, by someone who gives up on
+ * whatever is not plain: what is not strict JSON, is written unusually, or has too many names to tell whether one comes twice throws or makes it
+ * not {@linkplain #isPlain plain}, and so may the reader. Texts with escapes are left to Jackson.
+ *
+ * <p>Its methods are called where a value begins, and pass over it.
  */
 final class PlainJson {
-    /** Knows our names by their bytes, and never another: {@link #close} sees to that. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    private static final byte[] TRUE = "true".getBytes(UTF_8);
+    private static final byte[] FALSE = "false".getBytes(UTF_8);
+    private static final byte[] NULL = "null".getBytes(UTF_8);
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    /** The bits of eight bytes that no character of ASCII has. */
-    private static final long NO_ASCII = 0x8080_8080_8080_8080L;
+    /** Of what is passed over. */
+    private static final int MAX_DEPTH = 8;
+    /** So many digits are always a long. */
+    private static final int MAX_DIGITS = 18;
 
-    private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+    private final byte[] json;
+    private int at;
+    /** Where the last object or list began, behind its bracket. */
+    private int opened;
 
-    static {
-        byte[] ours = Arrays.stream(Field.values())
-                .map(field -> '"' + field.text() + "\":0")
-                .collect(joining(",", "{", "}"))
-                .getBytes(UTF_8);
-        try (JsonParser parser = FACTORY.createParser(ours)) {
-            parser.nextToken();
-            parser.skipChildren();
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot be read", e);
-        }
-    }
-
-    private final JsonParser parser;
     private boolean plain = true;
-    private boolean hasOthers;
 
-    private PlainJson(JsonParser parser) {
-        this.parser = parser;
+    private PlainJson(byte[] json) {
+        this.json = json;
+        open();
     }
 
     /** Begins to read an object; null if it does not begin as one does, or is too large. */
-    static @Nullable PlainJson of(byte[] value) throws IOException {
-        if (!isObjectInUtf8(value)) return null;
-        JsonParser parser = FACTORY.createParser(value);
-        parser.nextToken();
-        return new PlainJson(parser);
+    static @Nullable PlainJson of(byte[] value) {
+        return isObjectInUtf8(value) ? new PlainJson(value) : null;
     }
 
     /** What begins like this no parser takes for UTF-16 or UTF-32; and none of them looks at all that UTF-8 asks for. */
-    static boolean isObjectInUtf8(byte[] value) {
+    private static boolean isObjectInUtf8(byte[] value) {
         return value.length > 1
                 && value.length <= Topics.MAX_EVENT_BYTES
                 && value[0] == '{'
                 && value[1] != 0
-                && (isAscii(value) || Json.utf8(value) != null);
-    }
-
-    private static boolean isAscii(byte[] value) {
-        int i = 0;
-        for (; i + Long.BYTES <= value.length; i += Long.BYTES)
-            if (((long) LONG.get(value, i) & NO_ASCII) != 0) return false;
-        for (; i < value.length; i++) if (value[i] < 0) return false;
-        return true;
+                && (Words.isAscii(value) || Json.utf8(value) != null);
     }
 
     /** Whether all was plain so far. If not, what was read means nothing. */
@@ -88,83 +60,225 @@ final class PlainJson {
     }
 
     /** Ends reading: it is plain only if nothing follows. */
-    void close() throws IOException {
-        plain &= parser.releaseBuffered(NOWHERE) == 0;
-        // A parser that is closed leaves the names it has met to those after it; one that is not, is forgotten with
-        // them.
-        // What is remembered of one record's names could be made to slow the next one, or to make it fail.
-        if (!hasOthers) parser.close();
+    void close() {
+        plain &= white(at) == json.length;
     }
 
-    /** Moves to the value of the object's next field; null at its end, or if it is not plain. */
+    /** Moves to the value of the object's next field; null behind its end, or if it is not plain. */
     @Nullable
-    Field next(FieldsSeen seen) throws IOException {
-        String name = plain ? parser.nextFieldName() : null;
-        if (name == null) return null;
-        parser.nextToken();
-        Field field = seen.next(name);
-        hasOthers |= field == Field.OTHER;
+    Field next(FieldsSeen seen) throws JsonProcessingException {
+        if (!hasNext('}')) return null;
+        int from = at;
+        boolean escaped = quoted();
+        int to = at;
+        int colon = white(to);
+        plain &= is(colon, ':');
+        at = white(colon + 1);
+        Field field = plain ? field(from, to, escaped, seen) : null;
         plain &= field != null;
         return field;
     }
 
-    /** Moves to the next item of a list; false at its end, or if it is not plain. */
-    boolean nextItem() throws IOException {
-        return plain && parser.nextToken() != JsonToken.END_ARRAY;
+    private @Nullable Field field(int from, int to, boolean escaped, FieldsSeen seen) throws JsonProcessingException {
+        if (!escaped) return seen.next(json, from + 1, to - 1);
+        // As a name: other texts may have halves of surrogate pairs.
+        String object = "{" + new String(json, from, to - from, UTF_8) + ":0}";
+        byte[] name = Json.parse(object).fieldNames().next().getBytes(UTF_8);
+        return seen.next(name, 0, name.length);
     }
 
+    /** Moves to the next item of a list; false behind its end, or if it is not plain. */
+    boolean nextItem() {
+        return hasNext(']');
+    }
+
+    private boolean hasNext(char end) {
+        int next = white(at);
+        if (plain && is(next, end)) {
+            at = next + 1;
+            return false;
+        }
+        if (at != opened) {
+            plain &= is(next, ',');
+            next = white(next + 1);
+        }
+        at = next;
+        return plain;
+    }
+
+    /** Passes over a null; false if it is something else. */
     boolean isNull() {
-        return parser.currentToken() == JsonToken.VALUE_NULL;
+        return is('n') && passes(NULL);
     }
 
     /** Whether this is an object, whose fields are next; else it is not plain. */
     boolean isObject() {
-        plain &= parser.currentToken() == JsonToken.START_OBJECT;
-        return plain;
+        return opens('{');
     }
 
     /** Whether this is a list, whose items are next; else it is not plain. */
     boolean isList() {
-        plain &= parser.currentToken() == JsonToken.START_ARRAY;
+        return opens('[');
+    }
+
+    private boolean opens(char bracket) {
+        plain &= is(bracket);
+        open();
         return plain;
+    }
+
+    private void open() {
+        at++;
+        opened = at;
     }
 
     /** A text; null if it is absent. Of another type, it is not plain; likewise below. */
     @Nullable
-    String text() throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) return parser.getText();
-        plain &= isNull();
-        return null;
+    String text() throws JsonProcessingException {
+        if (!is('"')) {
+            plain &= isNull();
+            return null;
+        }
+        int from = at;
+        boolean escaped = quoted();
+        if (!plain) return null;
+        return escaped ? unescaped(from, at) : new String(json, from + 1, at - from - 2, UTF_8);
+    }
+
+    /** Passes over a text, with its quotes. Whether there are escapes in it, of which nobody knows yet whether they are sound. */
+    private boolean quoted() {
+        plain &= is('"');
+        int end = Words.special(json, at + 1);
+        boolean escaped = end < json.length && json[end] == '\\';
+        while (end < json.length && json[end] == '\\') end = Words.special(json, end + 2);
+        at = end;
+        plain &= is('"');
+        at++;
+        return escaped;
+    }
+
+    private String unescaped(int from, int to) throws JsonProcessingException {
+        return Json.parse(new String(json, from, to - from, UTF_8)).textValue();
     }
 
     /** A text; null of whatever else it is. */
     @Nullable
-    String textIfAny() throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) return parser.getText();
+    String textIfAny() throws JsonProcessingException {
+        if (is('"')) return text();
         skip();
         return null;
     }
 
     @Nullable
     Boolean bool() {
-        JsonToken token = parser.currentToken();
-        plain &= token.isBoolean() || token == JsonToken.VALUE_NULL;
-        return token.isBoolean() ? token == JsonToken.VALUE_TRUE : null;
+        if (is('t')) return passes(TRUE);
+        if (is('f')) return !passes(FALSE);
+        plain &= isNull();
+        return null;
     }
 
     /** A whole number that is there. */
-    long whole() throws IOException {
-        plain &= parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
-        return plain ? parser.getLongValue() : 0;
+    long whole() {
+        boolean negative = is('-');
+        if (negative) at++;
+        int from = at;
+        long number = 0;
+        for (; isDigit(); at++) number = number * 10 + here() - '0';
+        int digits = at - from;
+        plain &= digits == 1 ? !(negative && number == 0) : digits > 1 && digits <= MAX_DIGITS && json[from] != '0';
+        plain &= !is('.') && !is('e') && !is('E');
+        return negative ? -number : number;
     }
 
     /** Passes over a value, whatever it is. */
-    void skip() throws IOException {
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (nextItem()) skip();
-        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
-            FieldsSeen seen = new FieldsSeen();
-            while (next(seen) != null) skip();
+    void skip() throws JsonProcessingException {
+        skip(0);
+    }
+
+    private void skip(int depth) throws JsonProcessingException {
+        plain &= depth <= MAX_DEPTH;
+        if (!plain) return;
+        switch (here()) {
+            case '"' -> skipText();
+            case '[' -> {
+                open();
+                while (nextItem()) skip(depth + 1);
+            }
+            case '{' -> {
+                open();
+                FieldsSeen seen = new FieldsSeen();
+                while (next(seen) != null) skip(depth + 1);
+            }
+            case 't' -> passes(TRUE);
+            case 'f' -> passes(FALSE);
+            case 'n' -> passes(NULL);
+            default -> skipNumber();
         }
+    }
+
+    private void skipText() throws JsonProcessingException {
+        int from = at;
+        // Only Jackson knows whether it is one.
+        if (quoted() && plain) unescaped(from, at);
+    }
+
+    private void skipNumber() {
+        if (is('-')) at++;
+        int from = at;
+        skipDigits();
+        plain &= at == from + 1 || json[from] != '0';
+        if (is('.')) {
+            at++;
+            skipDigits();
+        }
+        if (is('e') || is('E')) {
+            at++;
+            if (is('+') || is('-')) at++;
+            skipDigits();
+        }
+    }
+
+    private void skipDigits() {
+        int i = at;
+        while (i < json.length && json[i] >= '0' && json[i] <= '9') i++;
+        plain &= i > at;
+        at = i;
+    }
+
+    private boolean isDigit() {
+        byte c = here();
+        return c >= '0' && c <= '9';
+    }
+
+    /** Where white space ends that may begin there. */
+    private int white(int from) {
+        int i = from;
+        while (i < json.length && json[i] <= ' ' && isWhite(json[i])) i++;
+        return i;
+    }
+
+    private static boolean isWhite(byte c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    }
+
+    /** Passes over that word, or it is not plain. */
+    private boolean passes(byte[] word) {
+        int end = Math.min(at + word.length, json.length);
+        plain &= Arrays.equals(json, at, end, word, 0, word.length);
+        at = end;
+        return plain;
+    }
+
+    private boolean is(char c) {
+        return is(at, c);
+    }
+
+    private boolean is(int i, char c) {
+        return i < json.length && json[i] == c;
+    }
+
+    /** The byte here; 0, which is nowhere allowed, where there is none. */
+    private byte here() {
+        return at < json.length ? json[at] : 0;
     }
 }
