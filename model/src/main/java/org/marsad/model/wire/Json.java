@@ -1,6 +1,7 @@
 package org.marsad.model.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as RFC 8259 has it, in UTF-8: no repeated names, no trailing text, no NaN. */
@@ -52,6 +54,7 @@ public final class Json {
      * @throws JsonProcessingException if it is not strict JSON
      */
     public static JsonNode parse(String text) throws JsonProcessingException {
+        requireEscapes(text);
         try (JsonParser parser = new KeptDigits(MAPPER.createParser(text))) {
             JsonNode node = MAPPER.readTree(parser);
             return node == null ? MissingNode.getInstance() : node;
@@ -60,6 +63,17 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be read", e);
         }
+    }
+
+    /** Jackson takes some letters beyond ASCII for hexadecimal digits. Outside of texts it refuses every backslash. */
+    private static void requireEscapes(String text) throws JsonParseException {
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2))
+            if (text.startsWith("u", at + 1) && !isHex(text, at + 2, at + 6))
+                throw new JsonParseException(null, "four hexadecimal digits are missing behind a \\u");
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        return to <= text.length() && text.substring(from, to).chars().allMatch(HexFormat::isHexDigit);
     }
 
     /** Reads what Marsad itself has written. */

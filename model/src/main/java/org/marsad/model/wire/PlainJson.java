@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.model.wire.FieldsSeen.Field;
 
 /**
- * One JSON object, read in one pass over its bytes, in a third of the time that a parser for all that there is takes, by someone who gives up on
- * whatever is not plain: what is not strict JSON, is written unusually, or has too many names to tell whether one comes twice throws or makes it
- * not {@linkplain #isPlain plain}, and so may the reader. Texts with escapes are left to Jackson.
+ * One JSON object, read in one pass over its bytes by someone who gives up on whatever is not plain: what is not strict JSON, is written unusually,
+ * or has too many names to tell whether one comes twice throws or makes it not {@linkplain #isPlain plain}, and so may the reader. Texts with
+ * escapes are left to Jackson.
  *
  * <p>Its methods are called where a value begins, and pass over it.
  */
@@ -226,7 +226,7 @@ final class PlainJson {
         if (is('-')) at++;
         int from = at;
         skipDigits();
-        plain &= at == from + 1 || json[from] != '0';
+        plain &= at == from + 1 || !is(from, '0');
         if (is('.')) {
             at++;
             skipDigits();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +57,12 @@ class EventReaderProperties {
         byte[] bytes = scribbled(revision, random, 0);
         for (Edit edit : edits) bytes = edit.of(bytes);
         agree(bytes, NOW, null);
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void soIsWhatIsCutShort(@ForAll("revisions") Revision revision, @ForAll Random random) {
+        byte[] bytes = scribbled(revision, random, 0);
+        for (int length = 0; length < bytes.length; length++) agree(Arrays.copyOf(bytes, length), NOW, null);
     }
 
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
