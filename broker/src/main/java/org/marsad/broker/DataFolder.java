@@ -16,7 +16,6 @@ import org.marsad.model.UserError;
 /** A folder that is a broker's or may become one: it can be written, and nobody else keeps anything in it. */
 final class DataFolder implements AutoCloseable {
     private static final String FORMATTED = "meta.properties";
-    private static final String CLOSED = ".kafka_cleanshutdown";
 
     // What a start that was killed before the folder was formatted may leave behind.
     private static final Set<String> LEFTOVERS = Set.of(
@@ -70,13 +69,9 @@ final class DataFolder implements AutoCloseable {
         return path;
     }
 
+    /** Whether there was a broker here before. */
     boolean isFormatted() {
         return Files.exists(path.resolve(FORMATTED));
-    }
-
-    /** Whether there was a broker here before, and it had no time to close. */
-    boolean wasLeftOpen() {
-        return isFormatted() && !Files.exists(path.resolve(CLOSED));
     }
 
     @Override

@@ -22,13 +22,13 @@ import org.apache.kafka.common.utils.Time;
 final class Node implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final boolean afterKill;
+    private final boolean hasPredecessor;
     private final Faults faults;
     private final ControllerServer controller;
     private final BrokerServer broker;
 
     Node(DataFolder folder, Ports ports, Faults faults) {
-        this.afterKill = folder.wasLeftOpen();
+        this.hasPredecessor = folder.isFormatted();
         this.faults = faults;
         var config = new KafkaConfig(Settings.of(folder.path(), ports.clients(), ports.controller()), false);
         var storage = Storage.read(folder, config);
@@ -72,7 +72,7 @@ final class Node implements AutoCloseable {
 
     private void startBoth() {
         controller.startup();
-        if (afterKill) {
+        if (hasPredecessor) {
             Predecessor.forget(controller.controller());
         }
         broker.startup();

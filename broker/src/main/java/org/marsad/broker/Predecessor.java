@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The broker of a process that was killed: for the length of a session the new controller believes it alive, and keeps us
- * out. We hold its folder, so we know better, and have the controller forget it.
+ * The broker of a process that has ended, which tells nobody when it does: for the length of a session the new controller believes it alive, and keeps
+ * us out. We hold its folder, so we know better, and have the controller forget it. We start without partitions then, and so begin to end what it was
+ * committing only with those that we have.
  *
  * <p>Said to the controller itself and not by a client: a client would follow the address that the dead controller left
  * in the log, where another broker may listen by now.

@@ -34,6 +34,9 @@ final class Settings {
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("auto.leader.rebalance.enable", "false"),
+            // A broker that has given up its partitions takes them for deleted, and what it is just committing stays
+            // open in them for ever: KAFKA-20734.
+            Map.entry("controlled.shutdown.enable", "false"),
             Map.entry("broker.session.timeout.ms", Long.toString(SESSION.toMillis())),
             Map.entry("metadata.max.idle.interval.ms", "0"),
 

@@ -2,17 +2,26 @@ package org.marsad.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerTest {
+    private static final int PRODUCERS = 8;
+
     @Test
     void servesTransactionsAndLeavesNothingBehind() throws Exception {
         Path data;
@@ -89,6 +98,53 @@ class EmbeddedBrokerTest {
             ofOne.publish("one", List.of("y"), List.of());
             assertThat(ofOne.read("one", "g", 1)).containsExactly("y");
             assertThat(Files.isDirectory(one.data())).isTrue();
+        }
+    }
+
+    /** Also what Kafka was still committing when it stopped (KAFKA-20734). */
+    @Test
+    void whatIsCommittedCanBeReadAfterARestart(@TempDir Path data) throws Exception {
+        var committed = new AtomicInteger();
+        var clients = Executors.newFixedThreadPool(PRODUCERS);
+        try (var broker = EmbeddedBroker.start(data)) {
+            new Clients(broker.bootstrapServers()).createTopic("t");
+            for (int i = 0; i < PRODUCERS; i++)
+                clients.submit(() -> commitAsLongAsThereIsABroker(broker.bootstrapServers(), committed));
+            await().until(() -> committed.get() > 20 * PRODUCERS);
+        }
+        clients.shutdown();
+        assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        try (var broker = EmbeddedBroker.start(data)) {
+            assertThat(new Clients(broker.bootstrapServers()).read("t", "g", committed.get()))
+                    .hasSizeGreaterThanOrEqualTo(committed.get());
+        }
+    }
+
+    private static void commitAsLongAsThereIsABroker(String bootstrapServers, AtomicInteger committed) {
+        var settings = Map.<String, Object>of(
+                "transactional.id",
+                UUID.randomUUID().toString(),
+                "transaction.timeout.ms",
+                2_000,
+                "max.block.ms",
+                2_000,
+                "delivery.timeout.ms",
+                2_000,
+                "request.timeout.ms",
+                2_000,
+                "linger.ms",
+                0);
+        var producer = new Clients(bootstrapServers).producer(settings);
+        try {
+            producer.initTransactions();
+            while (true) {
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>("t", "v"));
+                producer.commitTransaction();
+                committed.incrementAndGet();
+            }
+        } catch (KafkaException stopped) {
+            producer.close(Duration.ZERO);
         }
     }
 
