@@ -18,6 +18,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,11 +109,37 @@ final class ComposeStack implements AutoCloseable {
 
     /** What {@code docker inspect} says of a service's container. */
     String inspect(String service, String format) {
-        String label = "label=com.docker.compose.";
-        String project = label + "project=" + environment.get("COMPOSE_PROJECT_NAME");
-        String id = Docker.run("docker", "ps", "-aq", "-f", project, "-f", label + "service=" + service)
+        String id = Docker.run(
+                        "docker", "ps", "-aq", "-f", project(), "-f", "label=com.docker.compose.service=" + service)
                 .expected();
         return Docker.run("docker", "inspect", "-f", format, id).expected();
+    }
+
+    /** Who was told to end ({@code SERVICE kill}) and who did ({@code SERVICE die}) since then, in that order. */
+    List<String> events(Instant since) {
+        String service = "{{index .Actor.Attributes \"com.docker.compose.service\"}} {{.Action}}";
+        return Docker.run(
+                        "docker",
+                        "events",
+                        "--since",
+                        since.toString(),
+                        "--until",
+                        Instant.now().toString(),
+                        "--filter",
+                        project(),
+                        "--filter",
+                        "event=kill",
+                        "--filter",
+                        "event=die",
+                        "--format",
+                        service)
+                .expected()
+                .lines()
+                .toList();
+    }
+
+    private String project() {
+        return "label=com.docker.compose.project=" + environment.get("COMPOSE_PROJECT_NAME");
     }
 
     String bootstrapServers(int brokers) {
