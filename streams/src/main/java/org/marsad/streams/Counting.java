@@ -47,14 +47,19 @@ public final class Counting implements AutoCloseable {
      * Starts counting.
      *
      * @param recount whether to forget the state first and count the log anew
-     * @throws UserError if the state was counted by other partitions or tables, is gone (rule 9), or is another cluster's
+     * @throws UserError if the state was counted by other partitions or tables, is gone (rule 9), is another cluster's, or cannot be read to its end
      */
     public static Counting start(CountingSettings settings, boolean recount) {
         KafkaStreams streams = streams(settings);
         try (Admin admin = settings.cluster().admin()) {
             if (recount) streams.cleanUp();
             claimState(settings, admin, recount);
-            if (recount) new Recount(settings, admin).run();
+            HangingTransactions hanging = new HangingTransactions(settings, admin);
+            if (recount) {
+                hanging.end();
+                new Recount(settings, admin).run();
+            }
+            hanging.refuse();
             new StartCheck(settings, admin).run();
             new Group(settings.cluster(), admin, settings.topics().application()).admit(settings);
         } catch (RuntimeException e) {

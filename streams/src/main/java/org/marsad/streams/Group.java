@@ -2,12 +2,16 @@ package org.marsad.streams;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
@@ -16,6 +20,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,9 @@ final class Group {
     private static final Logger LOG = LoggerFactory.getLogger(Group.class);
 
     private static final String STANDBYS = "streams.num.standby.replicas";
+
+    /** By then Kafka has given up the transaction of an instance that was killed: after ten seconds, and ten until it looks. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(30);
 
     private final Cluster cluster;
     private final Admin admin;
@@ -85,7 +93,17 @@ final class Group {
 
     /** Makes the group go on where the state has counted up to. A group with members does so already. */
     void goOnAt(Map<TopicPartition, Long> counted) {
+        goOnAt(counted, GIVEN_UP);
+    }
+
+    void goOnAt(Map<TopicPartition, Long> counted, Duration givenUp) {
         if (hasMembers()) return;
+        if (!Waiting.until(givenUp, () -> isStable(counted.keySet()))) {
+            LOG.warn(
+                    "Kafka has left offsets of the group {} in a transaction that is over (KAFKA-20734): a new group takes its place",
+                    name);
+            cluster.get(admin.deleteConsumerGroups(List.of(name)).all());
+        }
         var committed = cluster.get(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
         Map<TopicPartition, OffsetAndMetadata> other = counted.entrySet().stream()
                 .filter(offset -> offset.getValue() != offsetOf(committed.get(offset.getKey())))
@@ -98,6 +116,18 @@ final class Group {
             // Another instance was quicker, and has made the same check.
             if (!hasMembers()) throw refused;
         }
+    }
+
+    /**
+     * Whether its members will be told where to go on: not while a transaction with such offsets is open, which they wait for. If that is hanging
+     * ({@link HangingTransactions}), they wait for ever.
+     */
+    private boolean isStable(Set<TopicPartition> partitions) {
+        var asked = Map.of(name, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions));
+        var stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        return cluster.get(admin.listConsumerGroupOffsets(asked, stable).partitionsToOffsetAndMetadata(name))
+                .keySet()
+                .containsAll(partitions);
     }
 
     private static long offsetOf(@Nullable OffsetAndMetadata committed) {
