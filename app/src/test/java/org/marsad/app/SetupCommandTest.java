@@ -50,7 +50,7 @@ final class SetupCommandTest {
                 User:bob: READ, DESCRIBE_CONFIGS on topic p.events
                 User:bob: READ, WRITE, DESCRIBE_CONFIGS on topic p.counts
                 User:bob: READ, WRITE, DESCRIBE_CONFIGS on topic p.ledger
-                User:bob: WRITE, DESCRIBE_CONFIGS on topic p.rejected
+                User:bob: READ, WRITE, DESCRIBE_CONFIGS on topic p.rejected
                 User:bob: ALL on topic p-streams-*
                 User:bob: READ, DELETE on group p-streams
                 User:bob: WRITE on transactional id p-streams-*

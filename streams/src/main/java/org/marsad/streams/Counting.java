@@ -54,12 +54,8 @@ public final class Counting implements AutoCloseable {
         try (Admin admin = settings.cluster().admin()) {
             if (recount) streams.cleanUp();
             claimState(settings, admin, recount);
-            HangingTransactions hanging = new HangingTransactions(settings, admin);
-            if (recount) {
-                hanging.end();
-                new Recount(settings, admin).run();
-            }
-            hanging.refuse();
+            if (recount) new Recount(settings, admin).run();
+            new HangingTransactions(settings, admin).refuse();
             new StartCheck(settings, admin).run();
             new Group(settings.cluster(), admin, settings.topics().application()).admit(settings);
         } catch (RuntimeException e) {

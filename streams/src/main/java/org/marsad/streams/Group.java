@@ -33,6 +33,9 @@ final class Group {
     /** By then Kafka has given up the transaction of an instance that was killed: after ten seconds, and ten until it looks. */
     private static final Duration GIVEN_UP = Duration.ofSeconds(30);
 
+    /** Longer than a session of any {@link Membership}. */
+    private static final Duration MEMBERS_GONE = Duration.ofSeconds(60);
+
     private final Cluster cluster;
     private final Admin admin;
     private final String name;
@@ -91,19 +94,18 @@ final class Group {
         }
     }
 
-    /** Makes the group go on where the state has counted up to. A group with members does so already. */
+    /**
+     * Makes the group go on where the state has counted up to. A group with members does so already.
+     *
+     * @throws UserError if its members wait for offsets that will never come, and do not end
+     */
     void goOnAt(Map<TopicPartition, Long> counted) {
         goOnAt(counted, GIVEN_UP);
     }
 
     void goOnAt(Map<TopicPartition, Long> counted, Duration givenUp) {
+        if (!Waiting.until(givenUp, () -> isStable(counted.keySet()))) makeAnew(counted.keySet());
         if (hasMembers()) return;
-        if (!Waiting.until(givenUp, () -> isStable(counted.keySet()))) {
-            LOG.warn(
-                    "Kafka has left offsets of the group {} in a transaction that is over (KAFKA-20734): a new group takes its place",
-                    name);
-            cluster.get(admin.deleteConsumerGroups(List.of(name)).all());
-        }
         var committed = cluster.get(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
         Map<TopicPartition, OffsetAndMetadata> other = counted.entrySet().stream()
                 .filter(offset -> offset.getValue() != offsetOf(committed.get(offset.getKey())))
@@ -128,6 +130,25 @@ final class Group {
         return cluster.get(admin.listConsumerGroupOffsets(asked, stable).partitionsToOffsetAndMetadata(name))
                 .keySet()
                 .containsAll(partitions);
+    }
+
+    /** Whatever its offsets are, the state knows better. */
+    private void makeAnew(Set<TopicPartition> partitions) {
+        LOG.warn(
+                "Kafka has left offsets of the group {} in a transaction that is over (KAFKA-20734): the group is made anew. An administrator can end the transaction, which keeps Kafka from tidying up its log: kafka-transactions.sh --bootstrap-server {} find-hanging --topic __consumer_offsets",
+                name,
+                cluster.bootstrapServers());
+        // Those of a member that was killed have not been waited for yet.
+        Waiting.until(MEMBERS_GONE, () -> !hasMembers());
+        try {
+            cluster.get(admin.deleteConsumerGroups(List.of(name)).all());
+        } catch (UserError refused) {
+            // Another instance was quicker.
+            if (isStable(partitions)) return;
+            throw new UserError(
+                    refused.getMessage() + "\nThe group " + name
+                            + " waits for offsets of a transaction that Kafka has left open (KAFKA-20734): stop all instances, and start them again.");
+        }
     }
 
     private static long offsetOf(@Nullable OffsetAndMetadata committed) {

@@ -3,6 +3,7 @@ package org.marsad.streams;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeProducersResult;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -17,6 +19,8 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Topics;
+import org.marsad.model.wire.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,8 @@ final class HangingTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
     private static final Set<TransactionState> OVER =
             EnumSet.of(TransactionState.EMPTY, TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
+
+    private static final Duration STARTING = Duration.ofSeconds(3);
 
     private final CountingSettings settings;
     private final Cluster cluster;
@@ -66,7 +72,7 @@ final class HangingTransactions {
                 cluster.get(admin.abortTransaction(open.asSpec()).all());
             } catch (UserError refused) {
                 throw new UserError(
-                        "%s%nHave an administrator end the transaction that Kafka has left open, and try again: kafka-transactions.sh --bootstrap-server %s abort --topic %s --partition %d --start-offset %d"
+                        "%s%nHave an administrator end the transaction that Kafka has left open, and try again: kafka-transactions.sh --bootstrap-server %s --command-config FILE abort --topic %s --partition %d --start-offset %d"
                                 .formatted(
                                         refused.getMessage(),
                                         cluster.bootstrapServers(),
@@ -78,12 +84,23 @@ final class HangingTransactions {
     }
 
     private List<String> lasting() {
-        return List.of(settings.topics().counts(), settings.topics().ledger());
+        Topics topics = settings.topics();
+        return List.of(topics.counts(), topics.ledger(), topics.rejected());
+    }
+
+    /** Looks for some seconds before it believes what it sees: coordinators that are starting do not know their transactions yet. */
+    private Set<Open> hanging(List<String> topics) {
+        List<TopicPartition> partitions = partitions(topics);
+        Set<Open> hanging = seen(partitions);
+        Waiting.until(STARTING, () -> {
+            if (!hanging.isEmpty()) hanging.retainAll(seen(partitions));
+            return hanging.isEmpty();
+        });
+        return hanging;
     }
 
     /** A transaction is over only when all its logs say so: one that is over and then found open as before will stay open. */
-    private Set<Open> hanging(List<String> topics) {
-        List<TopicPartition> partitions = partitions(topics);
+    private Set<Open> seen(List<TopicPartition> partitions) {
         Set<Open> open = open(partitions);
         if (open.isEmpty()) return open;
         Set<Long> alive = alive(open);
@@ -102,10 +119,17 @@ final class HangingTransactions {
 
     private Set<Open> open(List<TopicPartition> partitions) {
         Set<Open> open = new HashSet<>();
-        cluster.get(admin.describeProducers(partitions).all())
-                .forEach((at, state) -> state.activeProducers()
-                        .forEach(producer -> producer.currentTransactionStartOffset()
-                                .ifPresent(start -> open.add(open(at, start, producer)))));
+        DescribeProducersResult asked = admin.describeProducers(partitions);
+        for (TopicPartition at : partitions) {
+            try {
+                for (ProducerState producer :
+                        cluster.get(asked.partitionResult(at)).activeProducers())
+                    producer.currentTransactionStartOffset().ifPresent(start -> open.add(open(at, start, producer)));
+            } catch (UserError refused) {
+                // An earlier version did not have streams read it, and so gave it no right to.
+                if (!at.topic().equals(settings.topics().rejected())) throw refused;
+            }
+        }
         return open;
     }
 

@@ -62,6 +62,8 @@ final class Recount {
                 .max()
                 .orElse(settings.partitions().events());
         deleteState();
+        // From here on nothing is counted before this is done to its end: what is lost with them is counted again.
+        new HangingTransactions(settings, admin).end();
         if (countedPartitions != settings.partitions().events()) moveEvents(countedPartitions);
         deleteCounts();
     }

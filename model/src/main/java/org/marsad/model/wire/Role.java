@@ -42,7 +42,8 @@ public enum Role {
                 rights.topic(topics.events(), READ, DESCRIBE_CONFIGS);
                 rights.topic(topics.counts(), READ, WRITE, DESCRIBE_CONFIGS);
                 rights.topic(topics.ledger(), READ, WRITE, DESCRIBE_CONFIGS);
-                rights.topic(topics.rejected(), WRITE, DESCRIBE_CONFIGS);
+                // Read for transactions that are left open in it.
+                rights.topic(topics.rejected(), READ, WRITE, DESCRIBE_CONFIGS);
                 rights.prefixed(ResourceType.TOPIC, topics.application() + "-", ALL);
                 rights.add(ResourceType.GROUP, topics.application(), PatternType.LITERAL, READ, DELETE);
                 rights.prefixed(ResourceType.TRANSACTIONAL_ID, topics.application() + "-", WRITE);
