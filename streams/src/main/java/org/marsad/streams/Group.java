@@ -3,6 +3,7 @@ package org.marsad.streams;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,16 +105,18 @@ final class Group {
     }
 
     void goOnAt(Map<TopicPartition, Long> counted, Duration givenUp) {
-        if (!Waiting.until(givenUp, () -> isStable(counted.keySet()))) makeAnew(counted.keySet());
+        if (!areStable(counted.keySet(), givenUp)) makeAnew(counted.keySet());
         if (hasMembers()) return;
         var committed = cluster.get(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
-        Map<TopicPartition, OffsetAndMetadata> other = counted.entrySet().stream()
+        Map<TopicPartition, Long> other = counted.entrySet().stream()
                 .filter(offset -> offset.getValue() != offsetOf(committed.get(offset.getKey())))
-                .collect(toMap(Map.Entry::getKey, offset -> new OffsetAndMetadata(offset.getValue())));
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (other.isEmpty()) return;
-        LOG.info("the group {} goes on where the state counted up to: {}", name, other);
+        LOG.info("the group {} goes on where the state has counted up to: {}", name, other);
+        Map<TopicPartition, OffsetAndMetadata> offsets =
+                other.entrySet().stream().collect(toMap(Map.Entry::getKey, at -> new OffsetAndMetadata(at.getValue())));
         try {
-            cluster.get(admin.alterConsumerGroupOffsets(name, other).all());
+            cluster.get(admin.alterConsumerGroupOffsets(name, offsets).all());
         } catch (UserError refused) {
             // Another instance was quicker, and has made the same check.
             if (!hasMembers()) throw refused;
@@ -121,21 +124,25 @@ final class Group {
     }
 
     /**
-     * Whether its members will be told where to go on: not while a transaction with such offsets is open, which they wait for. If that is hanging
-     * ({@link HangingTransactions}), they wait for ever.
+     * Whether members will be told where to go on: not while a transaction with such offsets is open, which they wait for. If that is hanging
+     * ({@link HangingTransactions}), they wait for ever. Of a group that is busy, each partition's offset is stable now and then.
      */
-    private boolean isStable(Set<TopicPartition> partitions) {
-        var asked = Map.of(name, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions));
-        var stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
-        return cluster.get(admin.listConsumerGroupOffsets(asked, stable).partitionsToOffsetAndMetadata(name))
-                .keySet()
-                .containsAll(partitions);
+    private boolean areStable(Set<TopicPartition> partitions, Duration patience) {
+        Set<TopicPartition> unstable = new HashSet<>(partitions);
+        var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        return Waiting.until(patience, () -> {
+            var asked = Map.of(name, new ListConsumerGroupOffsetsSpec().topicPartitions(unstable));
+            unstable.removeAll(
+                    cluster.get(admin.listConsumerGroupOffsets(asked, options).partitionsToOffsetAndMetadata(name))
+                            .keySet());
+            return unstable.isEmpty();
+        });
     }
 
     /** Whatever its offsets are, the state knows better. */
     private void makeAnew(Set<TopicPartition> partitions) {
         LOG.warn(
-                "Kafka has left offsets of the group {} in a transaction that is over (KAFKA-20734): the group is made anew. An administrator can end the transaction, which keeps Kafka from tidying up its log: kafka-transactions.sh --bootstrap-server {} find-hanging --topic __consumer_offsets",
+                "Kafka has left offsets of the group {} in a transaction that is over (KAFKA-20734): the group is made anew. An administrator can end the transaction, which keeps Kafka from tidying up its log: kafka-transactions.sh --bootstrap-server {} find-hanging --topic __consumer_offsets --max-transaction-timeout 0",
                 name,
                 cluster.bootstrapServers());
         // Those of a member that was killed have not been waited for yet.
@@ -144,7 +151,7 @@ final class Group {
             cluster.get(admin.deleteConsumerGroups(List.of(name)).all());
         } catch (UserError refused) {
             // Another instance was quicker.
-            if (isStable(partitions)) return;
+            if (areStable(partitions, Duration.ZERO)) return;
             throw new UserError(
                     refused.getMessage() + "\nThe group " + name
                             + " waits for offsets of a transaction that Kafka has left open (KAFKA-20734): stop all instances, and start them again.");

@@ -3,7 +3,6 @@ package org.marsad.streams;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -20,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Topics;
-import org.marsad.model.wire.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +31,6 @@ final class HangingTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
     private static final Set<TransactionState> OVER =
             EnumSet.of(TransactionState.EMPTY, TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
-
-    private static final Duration STARTING = Duration.ofSeconds(3);
 
     private final CountingSettings settings;
     private final Cluster cluster;
@@ -88,23 +84,13 @@ final class HangingTransactions {
         return List.of(topics.counts(), topics.ledger(), topics.rejected());
     }
 
-    /** Looks for some seconds before it believes what it sees: coordinators that are starting do not know their transactions yet. */
+    /** A transaction is over only when all its logs say so: one that is over and then found open as before will stay open. */
     private Set<Open> hanging(List<String> topics) {
         List<TopicPartition> partitions = partitions(topics);
-        Set<Open> hanging = seen(partitions);
-        Waiting.until(STARTING, () -> {
-            if (!hanging.isEmpty()) hanging.retainAll(seen(partitions));
-            return hanging.isEmpty();
-        });
-        return hanging;
-    }
-
-    /** A transaction is over only when all its logs say so: one that is over and then found open as before will stay open. */
-    private Set<Open> seen(List<TopicPartition> partitions) {
         Set<Open> open = open(partitions);
         if (open.isEmpty()) return open;
-        Set<Long> alive = alive(open);
-        open.removeIf(one -> alive.contains(one.producer));
+        Set<Long> over = over(open);
+        open.removeIf(one -> !over.contains(one.producer));
         open.retainAll(open(partitions));
         return open;
     }
@@ -139,12 +125,12 @@ final class HangingTransactions {
         return new Open(at, start, producer.producerId(), (short) producer.producerEpoch(), coordinatorEpoch);
     }
 
-    /** The producers whose transactions Kafka goes on with. It forgets a producer long after its transactions. */
-    private Set<Long> alive(Set<Open> open) {
+    /** Those whose transactions Kafka says to be over. Of others it may not know yet, or not tell this user. */
+    private Set<Long> over(Set<Open> open) {
         var asked = new ListTransactionsOptions()
+                .filterStates(OVER)
                 .filterProducerIds(open.stream().map(Open::producer).collect(toSet()));
         return cluster.get(admin.listTransactions(asked).all()).stream()
-                .filter(transaction -> !OVER.contains(transaction.state()))
                 .map(TransactionListing::producerId)
                 .collect(toSet());
     }

@@ -3,16 +3,20 @@ package org.marsad.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,7 +31,7 @@ import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.UserError;
 import org.marsad.model.names.Names;
 
-/** What KAFKA-20734 leaves behind once in many stops, made each time: a coordinator that has forgotten a transaction which is open in a log. */
+/** What KAFKA-20734 leaves behind once in many stops, made each time: a transaction that is over for its coordinator and open in a log. */
 final class HangingTransactionsTest {
     private static final Names NAMES = Names.standard();
     private static final int PARTITIONS = 2;
@@ -132,25 +136,40 @@ final class HangingTransactionsTest {
             producer.initTransactions();
             producer.beginTransaction();
             left.open(pipeline, producer);
+            producer.abortTransaction();
+            await().ignoreExceptions().until(() -> isOver(pipeline));
+            ConsumerRecord<byte[], byte[]> over = state(pipeline);
+            producer.beginTransaction();
+            left.open(pipeline, producer);
             producer.flush();
-            forget(first, pipeline);
+            try (KafkaProducer<byte[], byte[]> kafka = producer(first, Map.of("client.id", KAFKA_ITSELF))) {
+                kafka.send(new ProducerRecord<>(STATES, over.partition(), over.key(), over.value()));
+            }
         }
         producer.close(Duration.ZERO);
         return EmbeddedBroker.start(folder);
     }
 
-    private static void forget(EmbeddedBroker broker, Pipeline pipeline) {
-        Map<Integer, byte[]> keys = new HashMap<>();
+    private static boolean isOver(Pipeline pipeline) throws Exception {
+        try (Admin admin = pipeline.cluster.admin()) {
+            return admin.describeTransactions(List.of("left"))
+                            .description("left")
+                            .get()
+                            .state()
+                    == TransactionState.COMPLETE_ABORT;
+        }
+    }
+
+    /** What the coordinator noted last of it. */
+    private static ConsumerRecord<byte[], byte[]> state(Pipeline pipeline) {
         List<TopicPartition> states = IntStream.range(
                         0, pipeline.ends(STATES, IsolationLevel.READ_COMMITTED).size())
                 .mapToObj(p -> new TopicPartition(STATES, p))
                 .toList();
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         CommittedLog.read(pipeline.cluster, states, record -> {
-            if (new String(record.key(), UTF_8).endsWith("left")) keys.put(record.partition(), record.key());
+            if (new String(record.key(), UTF_8).endsWith("left")) found.add(record);
         });
-        try (KafkaProducer<byte[], byte[]> kafka = producer(broker, Map.of("client.id", KAFKA_ITSELF))) {
-            keys.forEach((partition, key) -> kafka.send(new ProducerRecord<>(STATES, partition, key, null)));
-        }
-        assertThat(keys).hasSize(1);
+        return found.get(found.size() - 1);
     }
 }
