@@ -143,13 +143,21 @@ public final class CommittedReader implements AutoCloseable {
         }
     }
 
-    /** As the consumer itself was told last, of what it reads: nobody is asked. */
     private void requireNoMore(String topic, int known) {
-        int now = consumer.partitionsFor(topic).size();
+        int now = lastKnown(topic);
         if (now > known)
             throw new UserError(
                     "topic %s has got more partitions, %d instead of %d, so its records lie elsewhere now: stop all parts but Kafka, start one ./marsad streams --recount, and begin anew, a consumer with a new store"
                             .formatted(topic, now, known));
+    }
+
+    /** How many partitions it had when the consumer itself was told last; 0 if it knows nothing any more, Kafka being away. Nobody is waited for. */
+    private int lastKnown(String topic) {
+        try {
+            return consumer.partitionsFor(topic, Duration.ZERO).size();
+        } catch (TimeoutException unknown) {
+            return 0;
+        }
     }
 
     /** The first offset of each partition that was not polled yet. */
