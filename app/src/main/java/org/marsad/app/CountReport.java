@@ -16,6 +16,7 @@ import org.marsad.consumer.store.Snapshot;
 import org.marsad.consumer.summary.LedgerFile;
 import org.marsad.consumer.summary.RejectedNdjson;
 import org.marsad.consumer.summary.Summaries;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 import org.marsad.model.count.Ledger;
 import org.marsad.producer.publish.SourceAccount;
@@ -30,8 +31,7 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
             Files.delete(Files.createTempFile(folder, ".marsad", ""));
             return folder;
         } catch (IOException e) {
-            throw new UserError("--out " + folder + ": no files can be written there ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new UserError("--out " + folder + ": no files can be written there (" + FileTrouble.reason(e) + ")");
         }
     }
 

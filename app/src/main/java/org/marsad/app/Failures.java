@@ -3,6 +3,7 @@ package org.marsad.app;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.marsad.model.UserError;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -14,11 +15,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the user is told: his mistakes in a sentence, ours in a line that names the log. Never a stack trace. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** As picocli says it, in Java's words. */
+    private static final Pattern NUMBER = Pattern.compile("is not an? (int|long)\\b");
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        print(err, command, String.valueOf(e.getMessage()));
+        print(err, command, NUMBER.matcher(String.valueOf(e.getMessage())).replaceAll("is not a whole number"));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marsad.app.view.Bar;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Role;
 import org.marsad.model.wire.TopicSetup;
@@ -131,7 +132,7 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IOException e) {
             // Who reads no further, as head does, has what he wants.
             if (out == null) return 0;
-            throw new UserError("cannot write " + out + ": " + e);
+            throw new UserError("cannot write " + out + ": " + FileTrouble.reason(e));
         }
     }
 

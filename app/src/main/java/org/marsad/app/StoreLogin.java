@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.Database;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 import picocli.CommandLine.Option;
 
@@ -55,8 +56,8 @@ abstract class StoreLogin {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UserError(saidBy + " " + file + " cannot be read: name another one ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new UserError(
+                    saidBy + " " + file + " cannot be read: name another one (" + FileTrouble.reason(e) + ")");
         }
     }
 }

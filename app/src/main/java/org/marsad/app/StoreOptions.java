@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marsad.consumer.store.StoreReader;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Topics;
 import org.slf4j.LoggerFactory;
@@ -78,8 +79,7 @@ final class StoreOptions extends StoreLogin {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UserError(folder + " cannot be read: name a store with --store ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new UserError(folder + " cannot be read: name a store with --store (" + FileTrouble.reason(e) + ")");
         }
     }
 

@@ -1,16 +1,13 @@
 package org.marsad.broker;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Utils;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 
 /** A folder that is a broker's or may become one: it can be written, and nobody else keeps anything in it. */
@@ -50,8 +47,8 @@ final class DataFolder implements AutoCloseable {
             }
             return checked(new DataFolder(path, false));
         } catch (IOException e) {
-            throw new UserError("the broker cannot keep its data in " + wanted.toAbsolutePath() + ": " + reason(e)
-                    + ". Give a folder that can be written");
+            throw new UserError("the broker cannot keep its data in " + wanted.toAbsolutePath() + ": "
+                    + FileTrouble.reason(e) + ". Give a folder that can be written");
         }
     }
 
@@ -61,7 +58,7 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(Files.createTempDirectory("marsad-broker-").toRealPath(), true);
         } catch (IOException e) {
             throw new UserError("the broker cannot make a temporary folder in " + System.getProperty("java.io.tmpdir")
-                    + ": " + reason(e) + ". Give it a data folder");
+                    + ": " + FileTrouble.reason(e) + ". Give it a data folder");
         }
     }
 
@@ -108,20 +105,5 @@ final class DataFolder implements AutoCloseable {
 
     private static String name(Path entry) {
         return String.valueOf(entry.getFileName());
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "it is a file";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "no file can be made in it";
-        }
-        return e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : String.valueOf(e.getMessage());
     }
 }

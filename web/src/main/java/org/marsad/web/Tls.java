@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.util.Collections;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 
 /** The key and the certificate by which this is known to browsers. */
@@ -57,7 +58,7 @@ public final class Tls {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UserError(option + " " + file + " cannot be read: name a file that this user may read ("
-                    + e.getClass().getSimpleName() + ")");
+                    + FileTrouble.reason(e) + ")");
         }
     }
 

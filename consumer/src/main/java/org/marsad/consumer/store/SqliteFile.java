@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -195,7 +196,6 @@ final class SqliteFile implements Database {
     }
 
     private static UserError unusable(Path path, IOException e) {
-        return new UserError("the store " + path + " cannot be opened: " + e.getMessage() + " ("
-                + e.getClass().getSimpleName() + ")");
+        return new UserError("the store " + path + " cannot be opened: " + FileTrouble.reason(e));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 
 /** Replaces files whole: who reads one sees it as it was or as it is, never a part, also when this process or the machine dies meanwhile. */
@@ -46,8 +47,7 @@ final class AtomicFile {
                 names.force(true);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new UserError("cannot write " + file + ": " + e.getMessage() + " ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new UserError("cannot write " + file + ": " + FileTrouble.reason(e));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 import org.marsad.model.wire.Rejected.InFile;
 import org.marsad.model.wire.Rejected.InTopic;
@@ -38,8 +39,7 @@ final class SortedLines implements AutoCloseable {
             Files.deleteIfExists(path);
             return new SortedLines(path, new RandomAccessFile(path.toFile(), "rw"));
         } catch (IOException e) {
-            throw new UserError("cannot write " + file + ": " + e.getMessage() + " ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new UserError("cannot write " + file + ": " + FileTrouble.reason(e));
         }
     }
 
@@ -86,7 +86,7 @@ final class SortedLines implements AutoCloseable {
             lines.add(new Line(place, file.getFilePointer(), bytes.length));
             file.write(bytes);
         } catch (IOException e) {
-            throw new UserError("cannot write " + path + ": " + e.getMessage());
+            throw new UserError("cannot write " + path + ": " + FileTrouble.reason(e));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 
 /** The files of an inbox: those to be published lie in it, those dealt with in its folders {@code published} and {@code refused}. */
@@ -98,10 +99,7 @@ final class InboxFolder {
     }
 
     private UserError unusable(IOException e) {
-        String what = e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getClass().getSimpleName() + " " + e.getMessage();
-        return new UserError("inbox " + folder + " cannot be worked in (" + what
+        return new UserError("inbox " + folder + " cannot be worked in (" + FileTrouble.reason(e)
                 + "): its files must be readable, and movable into " + published + " and " + refused);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 import org.marsad.producer.parse.Parsed;
 import org.marsad.producer.parse.Release;
@@ -49,7 +50,7 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
             Long revision = options.revision() == null ? Release.revision(source.name()) : options.revision();
             return new Archive(source, layout, revision);
         } catch (IOException e) {
-            throw new UserError(source.name() + ": cannot be read: " + Failure.sentence(e));
+            throw new UserError(source.name() + ": cannot be read: " + FileTrouble.reason(e));
         }
     }
 
@@ -92,7 +93,7 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
             ahead = reading;
             return reading;
         } catch (IOException e) {
-            throw new UserError(name + ": cannot be read: " + Failure.sentence(e));
+            throw new UserError(name + ": cannot be read: " + FileTrouble.reason(e));
         }
     }
 
@@ -105,7 +106,7 @@ public final class Archive implements Iterable<Parsed>, AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new UserError(name + ": cannot be closed: " + Failure.sentence(e));
+            throw new UserError(name + ": cannot be closed: " + FileTrouble.reason(e));
         }
         in = null;
     }

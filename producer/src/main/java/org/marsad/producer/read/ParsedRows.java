@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 import org.marsad.producer.parse.Parsed;
 import org.marsad.producer.parse.Row;
@@ -51,7 +52,7 @@ final class ParsedRows implements Iterator<Parsed> {
             }
         } catch (IOException e) {
             throw new UserError(
-                    name + ": cannot be read on after the row of line " + line + ": " + Failure.sentence(e));
+                    name + ": cannot be read on after the row of line " + line + ": " + FileTrouble.reason(e));
         }
     }
 }

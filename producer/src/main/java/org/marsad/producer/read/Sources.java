@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 
 /** Looks into a file, whatever its name: gzip and zip are known by their first bytes. */
@@ -35,7 +36,7 @@ final class Sources {
             if (begins(first, ZIP) || begins(first, EMPTY_ZIP)) return entries(file);
             return List.of(new FileSource(file, bytes, begins(first, GZIP)));
         } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + Failure.sentence(e));
+            throw new UserError(file + ": cannot be read: " + FileTrouble.reason(e));
         }
     }
 

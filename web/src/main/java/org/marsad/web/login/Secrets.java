@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
 
 /** What can be said of a secret without keeping it. */
@@ -52,7 +53,7 @@ final class Secrets {
         } catch (IOException e) {
             throw new UserError(
                     option + " " + file + " cannot be read: name a file of UTF-8 text that this user may read ("
-                            + e.getClass().getSimpleName() + ")");
+                            + FileTrouble.reason(e) + ")");
         }
     }
 }
