@@ -107,7 +107,7 @@ final class Group {
     void goOnAt(Map<TopicPartition, Long> counted, Duration givenUp) {
         if (!areStable(counted.keySet(), givenUp)) makeAnew(counted.keySet());
         if (hasMembers()) return;
-        var committed = cluster.get(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
+        var committed = committed();
         Map<TopicPartition, Long> other = counted.entrySet().stream()
                 .filter(offset -> offset.getValue() != offsetOf(committed.get(offset.getKey())))
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -125,18 +125,25 @@ final class Group {
 
     /**
      * Whether members will be told where to go on: not while a transaction with such offsets is open, which they wait for. If that is hanging
-     * ({@link HangingTransactions}), they wait for ever. Of a group that is busy, each partition's offset is stable now and then.
+     * ({@link HangingTransactions}), they wait for ever. In a group that is busy one is open at nearly every moment; but its offsets move.
      */
     private boolean areStable(Set<TopicPartition> partitions, Duration patience) {
-        Set<TopicPartition> unstable = new HashSet<>(partitions);
-        var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        var before = committed();
+        Set<TopicPartition> stuck = new HashSet<>(partitions);
+        var stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
         return Waiting.until(patience, () -> {
-            var asked = Map.of(name, new ListConsumerGroupOffsetsSpec().topicPartitions(unstable));
-            unstable.removeAll(
-                    cluster.get(admin.listConsumerGroupOffsets(asked, options).partitionsToOffsetAndMetadata(name))
+            var asked = Map.of(name, new ListConsumerGroupOffsetsSpec().topicPartitions(stuck));
+            stuck.removeAll(
+                    cluster.get(admin.listConsumerGroupOffsets(asked, stable).partitionsToOffsetAndMetadata(name))
                             .keySet());
-            return unstable.isEmpty();
+            var now = committed();
+            stuck.removeIf(partition -> offsetOf(now.get(partition)) != offsetOf(before.get(partition)));
+            return stuck.isEmpty();
         });
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() {
+        return cluster.get(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
     }
 
     /** Whatever its offsets are, the state knows better. */
