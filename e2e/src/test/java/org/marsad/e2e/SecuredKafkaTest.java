@@ -71,7 +71,6 @@ final class SecuredKafkaTest {
     @CsvSource({
         "producer,marsad.events",
         "producer,marsad.counts",
-        "streams,marsad.rejected",
         "subscriber,marsad.events",
         "subscriber,marsad.ledger",
         "subscriber,marsad.rejected"
