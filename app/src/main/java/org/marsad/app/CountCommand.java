@@ -12,7 +12,9 @@ import org.marsad.app.view.Bar;
 import org.marsad.consumer.follow.Counted;
 import org.marsad.consumer.store.Months;
 import org.marsad.consumer.store.Snapshot;
+import org.marsad.consumer.summary.RejectedNdjson;
 import org.marsad.model.names.Names;
+import org.marsad.model.wire.Cluster;
 import org.marsad.producer.publish.Pace;
 import org.marsad.producer.publish.Publisher;
 import picocli.CommandLine.ArgGroup;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The whole line once over archives. It ends because the ledger says that everything is counted (rule 10), never because of a pause. */
+/**
+ * Archives counted once: within this process, or through a Kafka that is given. There it is the whole line, which ends because the ledger
+ * says that everything is counted (rule 10), never because of a pause.
+ */
 @Command(
         name = "count",
         header = "Count archives and write the counts to a folder.",
@@ -80,7 +85,8 @@ final class CountCommand implements Callable<Integer> {
 
     @ArgGroup(
             validate = false,
-            heading = "%nKafka (topics of its own are made there, PREFIX-count-TIME, and deleted at the end):%n")
+            heading =
+                    "%nThrough a Kafka of yours (topics of its own are made there, PREFIX-count-TIME, and deleted at the end):%n")
     GivenKafka kafka = new GivenKafka();
 
     @Mixin
@@ -95,24 +101,31 @@ final class CountCommand implements Callable<Integer> {
                 Inputs inputs = Inputs.open(files, choice.options(), problems)) {
             Names tables = problems.in(names::names);
             problems.in(() -> CountReport.requireWritable(out));
-            problems.in(kafka::given);
+            Cluster given = problems.in(kafka::given);
             problems.complain();
             Ending ending = Ending.atSignal();
-            try (Bar starting = Bar.of("starting", Bar.UNKNOWN);
-                    Kafka reached = kafka.open(ending);
-                    Line line = Line.start(reached, kafka.partitions, Objects.requireNonNull(tables))) {
-                starting.end();
-                line.watchedBy(ending);
-                Optional<CountReport> report = ending.orEarlier(() -> count(inputs, reached, line, months));
-                if (report.isEmpty()) {
-                    spec.commandLine().getErr().println("stopped: not everything was counted, and nothing is written");
-                    return Ending.STOPPED;
-                }
-                left.keep();
-                report.get().print(spec.commandLine().getOut(), Duration.ofNanos(System.nanoTime() - began));
+            Optional<CountReport> report = given == null
+                    ? ending.orEarlier(() -> new DirectCount(Objects.requireNonNull(tables), months, out).run(inputs))
+                    : throughKafka(given, ending, Objects.requireNonNull(tables), inputs, months);
+            if (report.isEmpty()) {
+                spec.commandLine().getErr().println("stopped: not everything was counted, and nothing is written");
+                return Ending.STOPPED;
             }
+            left.keep();
+            report.get().print(spec.commandLine().getOut(), Duration.ofNanos(System.nanoTime() - began));
         }
         return 0;
+    }
+
+    private Optional<CountReport> throughKafka(Cluster given, Ending ending, Names tables, Inputs inputs, Months months)
+            throws Exception {
+        try (Bar starting = Bar.of("starting", Bar.UNKNOWN);
+                Kafka reached = kafka.open(given);
+                Line line = Line.start(reached, kafka.partitions, tables)) {
+            starting.end();
+            line.watchedBy(ending);
+            return ending.orEarlier(() -> count(inputs, reached, line, months));
+        }
     }
 
     private CountReport count(Inputs inputs, Kafka reached, Line line, Months months) throws InterruptedException {
@@ -128,7 +141,8 @@ final class CountCommand implements Callable<Integer> {
         try (Bar bar = Bar.of("writing", Bar.UNKNOWN);
                 Snapshot counts = counted.read(simulated.found())) {
             bar.at(0, out.toString());
-            return CountReport.write(inputs.accounts(publisher), reached, counts, months, out);
+            long rejected = RejectedNdjson.write(reached.cluster(), reached.topics(), CountReport.rejects(out));
+            return CountReport.write(inputs.accounts(publisher::account), counts, rejected, months, out);
         }
     }
 }

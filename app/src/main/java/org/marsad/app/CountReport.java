@@ -14,7 +14,6 @@ import org.marsad.app.view.Table;
 import org.marsad.consumer.store.Months;
 import org.marsad.consumer.store.Snapshot;
 import org.marsad.consumer.summary.LedgerFile;
-import org.marsad.consumer.summary.RejectedNdjson;
 import org.marsad.consumer.summary.Summaries;
 import org.marsad.model.FileTrouble;
 import org.marsad.model.UserError;
@@ -35,10 +34,18 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
         }
     }
 
-    /** Writes the files. */
-    static CountReport write(List<SourceAccount> sources, Kafka kafka, Snapshot counted, Months months, Path folder) {
+    /** Where {@code rejected.ndjson} is. */
+    static Path rejects(Path folder) {
+        return folder.resolve("rejected.ndjson");
+    }
+
+    /**
+     * Writes the other files.
+     *
+     * @param rejected how many lines {@link #rejects} has
+     */
+    static CountReport write(List<SourceAccount> sources, Snapshot counted, long rejected, Months months, Path folder) {
         Summaries.write(counted, months, folder);
-        long rejected = RejectedNdjson.write(kafka.cluster(), kafka.topics(), folder.resolve("rejected.ndjson"));
         LedgerFile.write(
                 counted.ledger(), sources.stream().map(CountReport::source).toList(), folder.resolve("ledger.json"));
         return new CountReport(sources, counted.ledger(), Busiest.of(counted, months), rejected, folder);

@@ -3,19 +3,19 @@ package org.marsad.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.marsad.app.view.Bar;
 import org.marsad.app.view.Table;
 import org.marsad.model.event.EventDate;
-import org.marsad.model.event.Reason;
 import org.marsad.producer.parse.Parsed;
 import org.marsad.producer.publish.Pace;
 import org.marsad.producer.publish.Publisher;
 import org.marsad.producer.publish.SourceAccount;
+import org.marsad.producer.publish.Tally;
 import org.marsad.producer.read.Archive;
 import org.marsad.producer.read.ArchiveOptions;
 
@@ -57,48 +57,59 @@ record Inputs(List<Archive> archives) implements AutoCloseable {
 
     /** @param look is shown each row after it is published */
     void publish(Pace pace, Publisher publisher, Bar bar, Consumer<Parsed> look) throws InterruptedException {
-        long rows = 0;
-        for (Archive archive : archives) {
-            for (Parsed row : archive) {
-                pace.await(row instanceof Parsed.Event event ? event.date() : EventDate.UNKNOWN);
-                publisher.publish(archive.name(), row);
-                look.accept(row);
-                if (++rows % ROWS_BETWEEN_LOOKS == 0) bar.at(bytesRead(), Table.number(rows) + " rows");
-            }
-            archive.close();
-        }
+        each(bar, (source, row) -> {
+            pace.await(row instanceof Parsed.Event event ? event.date() : EventDate.UNKNOWN);
+            publisher.publish(source, row);
+            look.accept(row);
+        });
         publisher.flush();
     }
 
     /** What would become of their rows, if they were published. */
     List<SourceAccount> dryRun() throws InterruptedException {
         Pace unlimited = Pace.unlimited();
-        List<SourceAccount> accounts = new ArrayList<>();
+        Settled settled = new Settled();
+        each(Bar.none(), (source, row) -> {
+            unlimited.await(EventDate.UNKNOWN);
+            settled.take(source, row);
+        });
+        return accounts(settled::account);
+    }
+
+    /** Takes the rows, in their order. */
+    interface Taker {
+        /** @param source the archive's name */
+        void take(String source, Parsed row) throws InterruptedException;
+    }
+
+    /** Has all rows taken, and shows how many bytes are read. */
+    void each(Bar bar, Taker taker) throws InterruptedException {
+        long rows = 0;
         for (Archive archive : archives) {
-            long published = 0;
-            Map<String, Long> skipped = new HashMap<>();
-            Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
             for (Parsed row : archive) {
-                unlimited.await(EventDate.UNKNOWN);
-                if (row instanceof Parsed.Event) published++;
-                if (row instanceof Parsed.Skipped skip) skipped.merge(skip.why(), 1L, Long::sum);
-                if (row instanceof Parsed.Rejected reject) rejected.merge(reject.reason(), 1L, Long::sum);
+                taker.take(archive.name(), row);
+                if (++rows % ROWS_BETWEEN_LOOKS == 0) bar.at(bytesRead(), Table.number(rows) + " rows");
             }
-            long skips = skipped.values().stream().mapToLong(Long::longValue).sum();
-            long rejects = rejected.values().stream().mapToLong(Long::longValue).sum();
-            accounts.add(new SourceAccount(
-                    archive.name(), published + skips + rejects, published, skips, rejects, skipped, rejected));
+            archive.close();
         }
-        return accounts;
+    }
+
+    /** The accounts of those that are settled at once. For one thread. */
+    static final class Settled {
+        private final Map<String, Tally> tallies = new HashMap<>();
+
+        void take(String source, Parsed row) {
+            tallies.computeIfAbsent(source, Tally::new).settled(row);
+        }
+
+        SourceAccount account(String source) {
+            return tallies.computeIfAbsent(source, Tally::new).account();
+        }
     }
 
     /** What became of their rows, also of those that have none. */
-    List<SourceAccount> accounts(Publisher publisher) {
-        return archives.stream()
-                .map(Archive::name)
-                .distinct()
-                .map(publisher::account)
-                .toList();
+    List<SourceAccount> accounts(Function<String, SourceAccount> account) {
+        return archives.stream().map(Archive::name).distinct().map(account).toList();
     }
 
     @Override

@@ -122,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
                     return true;
                 });
                 publisher.flush();
-                new Accounts(inputs.accounts(publisher))
+                new Accounts(inputs.accounts(publisher::account))
                         .print("published", spec.commandLine().getOut());
                 return done.isPresent();
             }

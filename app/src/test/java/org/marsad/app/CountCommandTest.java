@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -19,7 +21,7 @@ import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Json;
 
-/** {@code count} from files and standard input to its four files, through a real broker. */
+/** {@code count} from files and standard input to its four files, also through a real broker. */
 final class CountCommandTest {
     /** Two valid events, the first in two cities; a later statement about the second; one in no month; one that breaks a rule. */
     static final String EVENTS = """
@@ -126,6 +128,46 @@ final class CountCommandTest {
                     .extracting(GroupListing::groupId)
                     .noneMatch(id -> id.startsWith("marsad"));
         }
+    }
+
+    @Test
+    void countsTheSameThroughKafka() throws IOException {
+        Path events = dir.resolve("events.ndjson");
+        assertThat(Cli.run("generate", "--seed", "7", "--events", "5000", "--out", events.toString())
+                        .code())
+                .isZero();
+        Files.writeString(events, EVENTS, StandardOpenOption.APPEND);
+        Path direct = dir.resolve("direct");
+        Path through = dir.resolve("through");
+        assertThat(Cli.run("count", events.toString(), "--out", direct.toString())
+                        .code())
+                .isZero();
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            Result result = Cli.run(
+                    "count",
+                    events.toString(),
+                    "--out",
+                    through.toString(),
+                    "--bootstrap-servers",
+                    broker.bootstrapServers());
+            assertThat(result.code()).as(result.err()).isZero();
+        }
+        for (String file : List.of("counts.csv", "ledger.json"))
+            assertThat(direct.resolve(file)).hasSameTextualContentAs(through.resolve(file));
+        assertThat(rejected(direct)).isNotEmpty().containsExactlyInAnyOrderElementsOf(rejected(through));
+        // Whoever was judged by the counting lies in no topic that could be looked at.
+        assertThat(Files.readAllLines(direct.resolve("rejected.ndjson")))
+                .allMatch(line -> line.contains("\"origin\":{\"file\":\"events.ndjson\",\"line\":"));
+    }
+
+    private static List<String> rejected(Path folder) throws IOException {
+        List<String> rejected = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("rejected.ndjson"))) {
+            JsonNode node = Json.parse(line);
+            rejected.add(node.path("reason") + " " + node.path("detail") + " " + node.path("key") + " "
+                    + node.path("value"));
+        }
+        return rejected;
     }
 
     private static JsonNode json(Path file) throws IOException {

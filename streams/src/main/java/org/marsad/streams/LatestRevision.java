@@ -8,7 +8,6 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Ledger;
 import org.marsad.model.wire.Account;
 import org.marsad.model.wire.CellJson;
@@ -30,12 +29,10 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
     private final CountingSettings settings;
     private final EventReading reading;
     private ProcessorContext<byte[], byte[]> context;
-    private Winners winners;
+    private Revisions revisions;
     private KeyValueStore<Integer, Account> accounts;
     private CommitPace pace;
     private Account account;
-    private ChangedSeries changes;
-    private Tally tally;
     /** The first offset that has not been read yet. */
     private long next;
     /** When the last record was written, in milliseconds since 1970. */
@@ -70,11 +67,10 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
         CountedBy.requirePartition(partition, settings.topics().events(), partitions);
         account = known != null ? known : new Account(partition, 0, Ledger.EMPTY, partitions, tables);
         next = account.offset();
-        winners = settings.state() == null
-                ? context.<FoldedWinners>getStateStore(WINNERS)
-                : new StoredWinners(context.getStateStore(WINNERS), next);
-        changes = new ChangedSeries();
-        tally = new Tally();
+        revisions = new Revisions(
+                settings.state() == null
+                        ? context.<FoldedWinners>getStateStore(WINNERS)
+                        : new StoredWinners(context.getStateStore(WINNERS), next));
         pace = CommitPace.start(context, BEFORE_COMMIT, () -> next != account.offset(), this::tell);
     }
 
@@ -88,26 +84,18 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
             written = record.timestamp();
             pace.read(written);
         }
-        if (checked instanceof Checked.Valid valid) take(record.key(), reading.winner(valid.revision()), isNew);
-        else if (isNew) reject(record, at, (Checked.Invalid) checked);
-    }
-
-    /** @param isNew false if it is read again because the group's offsets were lost: then it is counted already (rule 9) */
-    private void take(byte[] id, Winner winner, boolean isNew) {
-        Winner soFar = winners.offer(id, winner);
-        if (!isNew) return;
-        tally.add(winner.against(soFar));
-        if (!winner.beats(soFar)) return;
-        change(soFar, -1);
-        change(winner, 1);
-    }
-
-    private void change(@Nullable Winner winner, int sign) {
-        if (winner != null && winner.content() != null) changes.add(winner.content(), sign);
+        if (checked instanceof Checked.Invalid invalid) {
+            if (isNew) reject(record, at, invalid);
+            return;
+        }
+        Winner winner = reading.winner(((Checked.Valid) checked).revision());
+        if (isNew) revisions.take(record.key(), winner);
+        // The group's offsets were lost: it is counted already (rule 9).
+        else revisions.takeAgain(record.key(), winner);
     }
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata at, Checked.Invalid invalid) {
-        tally.add(invalid.reason());
+        revisions.reject(invalid.reason());
         Rejected rejected = Rejected.of(
                 invalid.reason(),
                 invalid.detail(),
@@ -122,11 +110,15 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void tell() {
         if (next == account.offset()) return;
-        changes.take((series, by) -> change(CellJson.key(series), ChangeBytes.ofSeries(by)));
+        revisions.changes((series, by) -> change(CellJson.key(series), ChangeBytes.ofSeries(by)));
         account = new Account(
-                account.partition(), next, account.ledger().plus(tally.take()), account.partitions(), account.tables());
+                account.partition(),
+                next,
+                account.ledger().plus(revisions.account()),
+                account.partitions(),
+                account.tables());
         accounts.put(account.partition(), account);
-        winners.complete(next);
+        revisions.complete(next);
         byte[] key = LedgerJson.key(account);
         long now = context.currentSystemTimeMs();
         context.forward(new Record<>(key, LedgerJson.value(account), now), CountingTopology.ACCOUNTS);

@@ -11,8 +11,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Outcome;
+import org.marsad.model.wire.EventChecks;
+import org.marsad.model.wire.Rejected;
 
 /** The counts and the ledger are those of the rules, whatever arrives and in whatever order. */
 final class ExactnessProperties {
@@ -38,6 +41,29 @@ final class ExactnessProperties {
                 assertThat(driven.progress.complete()).containsEntry(0, offset);
             }
             assertThat(driven.rejections.size()).isEqualTo((int) oracle.ledger().get(Outcome.REJECTED));
+        }
+    }
+
+    @Property(tries = 300)
+    void withoutKafkaItEqualsTheOracleToo(
+            @ForAll("logs") List<Logged> log, @ForAll @IntRange(min = 1, max = 3) int threads)
+            throws InterruptedException {
+        Oracle oracle = new Oracle(Driven.NAMES, threads);
+        List<Logged> archive = new ArrayList<>();
+        for (Logged record : log) {
+            byte[] key = record.key();
+            if (key == null || record.value() == null) continue;
+            archive.add(new Logged(key, record.value(), EventChecks.partitionOf(key, threads), Logged.NOW));
+        }
+        archive.forEach(oracle::read);
+        Direct direct = Direct.counted(archive, threads);
+        assertThat(direct.cells()).isEqualTo(oracle.cells());
+        assertThat(direct.ledger()).isEqualTo(oracle.ledger());
+        assertThat(direct.rejections()).hasSize((int) oracle.ledger().get(Outcome.REJECTED));
+        for (Rejected rejected : direct.rejections()) {
+            Logged record = archive.get((int) ((Rejected.InFile) rejected.origin()).line());
+            assertThat(rejected.value()).isEqualTo(record.value());
+            assertThat(rejected.key()).isEqualTo(record.key());
         }
     }
 

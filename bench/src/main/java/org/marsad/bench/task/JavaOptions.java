@@ -8,12 +8,8 @@ import java.util.List;
  * consumer} and {@code replay}: the script tells them.
  */
 final class JavaOptions {
-    private static final List<String> COMMON = List.of(
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto",
-            "-Xlog:cds=off",
-            "-Dfile.encoding=UTF-8");
+    private static final List<String> COMMON =
+            List.of("-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-Xlog:cds=off", "-Dfile.encoding=UTF-8");
 
     private JavaOptions() {}
 

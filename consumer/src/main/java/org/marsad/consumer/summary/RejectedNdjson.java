@@ -23,10 +23,25 @@ import org.slf4j.LoggerFactory;
  * {@code rejected.ndjson}: everything on {@code marsad.rejected}, one object a line, in the order of the origins:
  * files by name and line, then topics by name, partition and offset.
  */
-public final class RejectedNdjson {
+public final class RejectedNdjson implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RejectedNdjson.class);
 
-    private RejectedNdjson() {}
+    private final Path file;
+    private final SortedLines lines;
+
+    private RejectedNdjson(Path file) {
+        this.file = file;
+        this.lines = SortedLines.beside(file);
+    }
+
+    /**
+     * A file that is still to be written.
+     *
+     * @throws UserError if none can be written there
+     */
+    public static RejectedNdjson in(Path file) {
+        return new RejectedNdjson(file);
+    }
 
     /**
      * Writes all that is rejected by now, also where its transaction is still being committed: that is waited for.
@@ -37,20 +52,19 @@ public final class RejectedNdjson {
     public static long write(Cluster cluster, Topics topics, Path file) {
         Layout layout = Layout.of(cluster, List.of(topics.rejected()));
         Map<TopicPartition, Long> ends = Layout.ends(cluster, layout.all());
-        try (SortedLines lines = SortedLines.beside(file);
+        try (RejectedNdjson rejects = in(file);
                 CommittedReader reader = new CommittedReader(cluster, layout.all(), Map.of())) {
             while (!reader.reached(ends)) {
                 for (var record : reader.poll()) {
                     var partition = new TopicPartition(record.topic(), record.partition());
-                    if (record.offset() < Objects.requireNonNull(ends.get(partition))) add(lines, record);
+                    if (record.offset() < Objects.requireNonNull(ends.get(partition))) rejects.add(record);
                 }
             }
-            AtomicFile.write(file, lines::writeTo);
-            return lines.size();
+            return rejects.write();
         }
     }
 
-    private static void add(SortedLines lines, ConsumerRecord<byte[], byte[]> record) {
+    private void add(ConsumerRecord<byte[], byte[]> record) {
         Rejected rejected;
         try {
             rejected = Rejected.read(record.headers(), record.key(), record.value());
@@ -63,9 +77,32 @@ public final class RejectedNdjson {
                     e.getMessage());
             return;
         }
-        lines.add(
-                new SortedLines.Place(rejected.origin(), record.partition(), record.offset()),
-                Json.text(object(rejected)));
+        add(rejected, record.partition(), record.offset());
+    }
+
+    /** Adds one that is on no topic. */
+    public synchronized void add(Rejected rejected) {
+        add(rejected, 0, lines.size());
+    }
+
+    private void add(Rejected rejected, int partition, long offset) {
+        lines.add(new SortedLines.Place(rejected.origin(), partition, offset), Json.text(object(rejected)));
+    }
+
+    /**
+     * Writes what was added.
+     *
+     * @return how many lines
+     * @throws UserError if the file cannot be written
+     */
+    public synchronized long write() {
+        AtomicFile.write(file, lines::writeTo);
+        return lines.size();
+    }
+
+    @Override
+    public void close() {
+        lines.close();
     }
 
     private static ObjectNode object(Rejected rejected) {

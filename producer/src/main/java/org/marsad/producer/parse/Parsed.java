@@ -1,8 +1,10 @@
 package org.marsad.producer.parse;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.event.EventDate;
 import org.marsad.model.event.Reason;
+import org.marsad.model.wire.Rejected.InFile;
 import org.marsad.model.wire.Rejected.Whole;
 
 /** What becomes of one row of an archive: every row becomes exactly one of these, so rows read = published + skipped + rejected. */
@@ -34,5 +36,11 @@ public sealed interface Parsed {
             Reason reason,
             String detail,
             byte[] row,
-            @Nullable Whole whole) implements Parsed {}
+            @Nullable Whole whole) implements Parsed {
+        /** What is kept of it, rejected now. */
+        public org.marsad.model.wire.Rejected of(String source) {
+            return new org.marsad.model.wire.Rejected(
+                    reason, detail, new InFile(source, line), Instant.now(), null, row, whole);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package org.marsad.producer.publish;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.marsad.model.UserError;
 import org.marsad.model.event.Reason;
 import org.marsad.model.wire.Cluster;
-import org.marsad.model.wire.Rejected;
 import org.marsad.model.wire.Topics;
 import org.marsad.producer.parse.Parsed;
 
@@ -69,9 +67,12 @@ public final class Publisher implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> rejected(String source, Parsed.Rejected row) {
-        var origin = new Rejected.InFile(source, row.line());
-        var record = new Rejected(row.reason(), row.detail(), origin, Instant.now(), null, row.row(), row.whole());
-        return new ProducerRecord<>(topics.rejected(), null, (byte[]) null, row.row(), record.headers());
+        return new ProducerRecord<>(
+                topics.rejected(),
+                null,
+                (byte[]) null,
+                row.row(),
+                row.of(source).headers());
     }
 
     /** @param reason why the row is rejected; null if it is an event */
