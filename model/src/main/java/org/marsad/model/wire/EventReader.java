@@ -62,7 +62,7 @@ final class EventReader {
                 case KIND -> kind = kind();
                 case DATE -> date = date();
                 case PLACES -> places = places();
-                case AFFILIATION -> affiliation = json.text();
+                case AFFILIATION -> affiliation = json.name();
                 case ARRESTED -> arrested = integer();
                 case KILLED -> killed = integer();
                 case WOUNDED -> wounded = integer();
@@ -93,7 +93,7 @@ final class EventReader {
     }
 
     private @Nullable Kind kind() throws JsonProcessingException {
-        String text = json.text();
+        String text = json.name();
         return text == null ? null : Kind.of(text);
     }
 
@@ -127,8 +127,8 @@ final class EventReader {
         FieldsSeen seen = new FieldsSeen();
         for (Field field; (field = json.next(seen)) != null; ) {
             switch (field) {
-                case COUNTRY -> country = json.text();
-                case CITY -> city = json.text();
+                case COUNTRY -> country = json.name();
+                case CITY -> city = json.name();
                 default -> json.skip();
             }
         }
@@ -158,7 +158,7 @@ final class EventReader {
         FieldsSeen seen = new FieldsSeen();
         for (Field field; (field = json.next(seen)) != null; ) {
             switch (field) {
-                case NAME -> name = json.text();
+                case NAME -> name = json.name();
                 case REF -> ref = json.text();
                 default -> json.skip();
             }

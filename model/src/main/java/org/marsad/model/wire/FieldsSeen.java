@@ -70,8 +70,7 @@ final class FieldsSeen {
     private int known;
 
     private static int slot(long hash) {
-        // The bits of the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
-        return (int) ((hash * 0x9E37_79B9_7F4A_7C15L) >>> (Long.SIZE - SLOT_BITS));
+        return (int) ((hash * Words.GOLDEN_RATIO) >>> (Long.SIZE - SLOT_BITS));
     }
 
     private static int after(int slot) {

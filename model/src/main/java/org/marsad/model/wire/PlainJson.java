@@ -135,6 +135,16 @@ final class PlainJson {
     /** A text; null if it is absent. Of another type, it is not plain; likewise below. */
     @Nullable
     String text() throws JsonProcessingException {
+        return text(false);
+    }
+
+    /** A text of which there are few different ones. */
+    @Nullable
+    String name() throws JsonProcessingException {
+        return text(true);
+    }
+
+    private @Nullable String text(boolean shared) throws JsonProcessingException {
         if (!is('"')) {
             plain &= isNull();
             return null;
@@ -142,7 +152,8 @@ final class PlainJson {
         int from = at;
         boolean escaped = quoted();
         if (!plain) return null;
-        return escaped ? unescaped(from, at) : new String(json, from + 1, at - from - 2, UTF_8);
+        if (escaped) return unescaped(from, at);
+        return shared ? SharedTexts.of(json, from + 1, at - 1) : new String(json, from + 1, at - from - 2, UTF_8);
     }
 
     /** Passes over a text, with its quotes. Whether there are escapes in it, of which nobody knows yet whether they are sound. */

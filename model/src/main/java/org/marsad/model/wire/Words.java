@@ -15,6 +15,9 @@ final class Words {
     /** The highest bit of each byte, which no character of ASCII has. */
     private static final long TOPS = 0x8080_8080_8080_8080L;
 
+    /** 2^64 by the golden ratio, which spreads what it is multiplied with (Knuth, The Art of Computer Programming 3, 6.4). */
+    static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
+
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
     private static final long SPACES = ' ' * ONES;
