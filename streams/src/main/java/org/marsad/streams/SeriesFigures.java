@@ -31,7 +31,11 @@ final class SeriesFigures {
 
     /** The first index whose code is not less. */
     int from(int code) {
-        int found = Arrays.binarySearch(codes, 0, size, code);
+        // No more lie between it and the last than their difference: of a series that misses no period it is just
+        // there.
+        int least = size == 0 ? 0 : Math.max(0, size - 1 - Math.max(0, codes[size - 1] - code));
+        if (least < size && codes[least] == code) return least;
+        int found = Arrays.binarySearch(codes, least, size, code);
         return found >= 0 ? found : -found - 1;
     }
 
