@@ -29,7 +29,10 @@ import org.marsad.model.wire.Rejected;
  * <p>One thread {@linkplain #add adds} records; as many others count them, each the ids of its own share.
  */
 public final class DirectCounting implements AutoCloseable {
+    /** Records. */
     private static final int BATCH = 500;
+
+    private static final int BATCH_BYTES = 1024 * 1024;
     /** So many batches of a share wait for it at most. */
     private static final int WAITING = 8;
 
@@ -136,6 +139,7 @@ public final class DirectCounting implements AutoCloseable {
         private final BlockingQueue<List<Added>> batches = new ArrayBlockingQueue<>(WAITING);
         private final CompletableFuture<Void> counted = new CompletableFuture<>();
         private List<Added> batch = new ArrayList<>(BATCH);
+        private long bytes;
 
         Share(int number) {
             this.number = number;
@@ -145,9 +149,11 @@ public final class DirectCounting implements AutoCloseable {
 
         void add(Added record) throws InterruptedException {
             batch.add(record);
-            if (batch.size() < BATCH) return;
+            bytes += record.value.length;
+            if (batch.size() < BATCH && bytes < BATCH_BYTES) return;
             put(batch);
             batch = new ArrayList<>(BATCH);
+            bytes = 0;
         }
 
         private void put(List<Added> records) throws InterruptedException {
