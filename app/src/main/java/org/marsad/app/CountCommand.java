@@ -105,7 +105,7 @@ final class CountCommand implements Callable<Integer> {
             problems.complain();
             Ending ending = Ending.atSignal();
             Optional<CountReport> report = given == null
-                    ? ending.orEarlier(() -> new DirectCount(Objects.requireNonNull(tables), months, out).run(inputs))
+                    ? here(ending, Objects.requireNonNull(tables), inputs, months)
                     : throughKafka(given, ending, Objects.requireNonNull(tables), inputs, months);
             if (report.isEmpty()) {
                 spec.commandLine().getErr().println("stopped: not everything was counted, and nothing is written");
@@ -117,6 +117,14 @@ final class CountCommand implements Callable<Integer> {
         return 0;
     }
 
+    // Once all is counted, it is written to the end: files of two countings must not stand beside each other.
+
+    private Optional<CountReport> here(Ending ending, Names tables, Inputs inputs, Months months) throws Exception {
+        try (DirectCount direct = new DirectCount(inputs, tables, out)) {
+            return ending.orEarlier(direct::count).map(counts -> direct.report(counts, months));
+        }
+    }
+
     private Optional<CountReport> throughKafka(Cluster given, Ending ending, Names tables, Inputs inputs, Months months)
             throws Exception {
         try (Bar starting = Bar.of("starting", Bar.UNKNOWN);
@@ -124,12 +132,18 @@ final class CountCommand implements Callable<Integer> {
                 Line line = Line.start(reached, kafka.partitions, tables)) {
             starting.end();
             line.watchedBy(ending);
-            return ending.orEarlier(() -> count(inputs, reached, line, months));
+            Publisher publisher = line.publisher();
+            return ending.orEarlier(() -> count(inputs, reached, publisher))
+                    .map(counts -> CountReport.write(
+                            inputs.accounts(publisher::account),
+                            counts,
+                            file -> RejectedNdjson.write(reached.cluster(), reached.topics(), file),
+                            months,
+                            out));
         }
     }
 
-    private CountReport count(Inputs inputs, Kafka reached, Line line, Months months) throws InterruptedException {
-        Publisher publisher = line.publisher();
+    private static Snapshot count(Inputs inputs, Kafka reached, Publisher publisher) throws InterruptedException {
         Simulated simulated = new Simulated();
         try (Bar bar = Bar.ofBytes("publishing", inputs.bytes())) {
             inputs.publish(Pace.unlimited(), publisher, bar, simulated::look);
@@ -138,11 +152,6 @@ final class CountCommand implements Callable<Integer> {
         try (Bar bar = Bar.of("counting", PERCENT)) {
             counted.await(publisher.ends(), fraction -> bar.at(Math.round(fraction * PERCENT), ""));
         }
-        try (Bar bar = Bar.of("writing", Bar.UNKNOWN);
-                Snapshot counts = counted.read(simulated.found())) {
-            bar.at(0, out.toString());
-            long rejected = RejectedNdjson.write(reached.cluster(), reached.topics(), CountReport.rejects(out));
-            return CountReport.write(inputs.accounts(publisher::account), counts, rejected, months, out);
-        }
+        return counted.read(simulated.found());
     }
 }

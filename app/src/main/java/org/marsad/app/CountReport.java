@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.marsad.app.view.Bar;
 import org.marsad.app.view.Table;
 import org.marsad.consumer.store.Months;
 import org.marsad.consumer.store.Snapshot;
@@ -34,21 +37,23 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
         }
     }
 
-    /** Where {@code rejected.ndjson} is. */
-    static Path rejects(Path folder) {
-        return folder.resolve("rejected.ndjson");
-    }
-
     /**
-     * Writes the other files.
+     * Writes the files.
      *
-     * @param rejected how many lines {@link #rejects} has
+     * @param rejects writes what is rejected to a file, and says how many lines that are
      */
-    static CountReport write(List<SourceAccount> sources, Snapshot counted, long rejected, Months months, Path folder) {
-        Summaries.write(counted, months, folder);
-        LedgerFile.write(
-                counted.ledger(), sources.stream().map(CountReport::source).toList(), folder.resolve("ledger.json"));
-        return new CountReport(sources, counted.ledger(), Busiest.of(counted, months), rejected, folder);
+    static CountReport write(
+            List<SourceAccount> sources, Snapshot counted, ToLongFunction<Path> rejects, Months months, Path folder) {
+        try (Bar bar = Bar.of("writing", Bar.UNKNOWN)) {
+            bar.at(0, folder.toString());
+            Summaries.write(counted, months, folder);
+            long rejected = rejects.applyAsLong(folder.resolve("rejected.ndjson"));
+            LedgerFile.write(
+                    counted.ledger(),
+                    sources.stream().map(CountReport::source).toList(),
+                    folder.resolve("ledger.json"));
+            return new CountReport(sources, counted.ledger(), Busiest.of(counted, months), rejected, folder);
+        }
     }
 
     private static LedgerFile.Source source(SourceAccount account) {
@@ -72,7 +77,8 @@ record CountReport(List<SourceAccount> sources, Ledger ledger, Busiest busiest, 
         new Accounts(sources).print("published", out);
         out.println();
         out.println("Records: " + ledger);
-        ledger.reasons().forEach((reason, records) -> out.println("  " + reason.code() + " " + Table.number(records)));
+        new TreeMap<>(ledger.reasons())
+                .forEach((reason, records) -> out.println("  " + reason.code() + " " + Table.number(records)));
         busiest.print(out);
         out.printf(
                 Locale.ROOT,

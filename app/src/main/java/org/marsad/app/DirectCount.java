@@ -20,27 +20,35 @@ import org.marsad.producer.parse.Parsed;
 import org.marsad.streams.DirectCounting;
 
 /** Archives counted within this process, by the rules of the whole line, without Kafka. */
-record DirectCount(Names names, Months months, Path out) {
-    CountReport run(Inputs inputs) throws InterruptedException {
+final class DirectCount implements AutoCloseable {
+    private final Inputs inputs;
+    private final Names names;
+    private final Path out;
+    private final RejectedNdjson rejects;
+    private final Inputs.Settled settled = new Inputs.Settled();
+
+    /** @throws org.marsad.model.UserError if the folder cannot be written to */
+    DirectCount(Inputs inputs, Names names, Path out) {
+        this.inputs = inputs;
+        this.names = names;
+        this.out = out;
+        this.rejects = RejectedNdjson.beside(out.resolve("rejected"));
+    }
+
+    /** Counts all of them. */
+    Snapshot count() throws InterruptedException {
         Simulated simulated = new Simulated();
-        Inputs.Settled settled = new Inputs.Settled();
         int threads = Runtime.getRuntime().availableProcessors();
-        try (RejectedNdjson rejects = RejectedNdjson.in(CountReport.rejects(out));
-                DirectCounting counting = new DirectCounting(names, threads, rejects::add)) {
-            try (Bar bar = Bar.ofBytes("counting", inputs.bytes())) {
-                inputs.each(bar, (source, row) -> {
-                    if (row instanceof Parsed.Event event)
-                        counting.add(event.key(), event.value(), new Rejected.InFile(source, event.line()));
-                    if (row instanceof Parsed.Rejected rejected) rejects.add(rejected.of(source));
-                    settled.take(source, row);
-                    simulated.look(row);
-                });
-            }
-            try (Bar bar = Bar.of("writing", Bar.UNKNOWN);
-                    Snapshot counts = snapshot(counting.finish(), simulated.found())) {
-                bar.at(0, out.toString());
-                return CountReport.write(inputs.accounts(settled::account), counts, rejects.write(), months, out);
-            }
+        try (DirectCounting counting = new DirectCounting(names, threads, rejects::add);
+                Bar bar = Bar.ofBytes("counting", inputs.bytes())) {
+            inputs.each(bar, (source, row) -> {
+                if (row instanceof Parsed.Event event)
+                    counting.add(event.key(), event.value(), new Rejected.InFile(source, event.line()));
+                if (row instanceof Parsed.Rejected rejected) rejects.add(rejected.of(source));
+                settled.take(source, row);
+                simulated.look(row);
+            });
+            return snapshot(counting.finish(), simulated.found());
         }
     }
 
@@ -50,5 +58,15 @@ record DirectCount(Names names, Months months, Path out) {
         // As of a topic with one partition, of which nothing is left to be counted.
         Account account = new Account(0, result.ledger().read(), result.ledger(), 1, names.fingerprint());
         return new MemorySnapshot(new Batch(cells, List.of(), Map.of(0, account), Map.of(), Map.of()), simulated);
+    }
+
+    /** Writes what was counted. */
+    CountReport report(Snapshot counts, Months months) {
+        return CountReport.write(inputs.accounts(settled::account), counts, rejects::write, months, out);
+    }
+
+    @Override
+    public void close() {
+        rejects.close();
     }
 }

@@ -67,12 +67,8 @@ record Inputs(List<Archive> archives) implements AutoCloseable {
 
     /** What would become of their rows, if they were published. */
     List<SourceAccount> dryRun() throws InterruptedException {
-        Pace unlimited = Pace.unlimited();
         Settled settled = new Settled();
-        each(Bar.none(), (source, row) -> {
-            unlimited.await(EventDate.UNKNOWN);
-            settled.take(source, row);
-        });
+        each(Bar.none(), settled::take);
         return accounts(settled::account);
     }
 
@@ -88,7 +84,10 @@ record Inputs(List<Archive> archives) implements AutoCloseable {
         for (Archive archive : archives) {
             for (Parsed row : archive) {
                 taker.take(archive.name(), row);
-                if (++rows % ROWS_BETWEEN_LOOKS == 0) bar.at(bytesRead(), Table.number(rows) + " rows");
+                if (++rows % ROWS_BETWEEN_LOOKS != 0) continue;
+                // Nothing else may ask for it: not every row is one that somebody has to wait for.
+                if (Thread.interrupted()) throw new InterruptedException("interrupted amid " + archive.name());
+                bar.at(bytesRead(), Table.number(rows) + " rows");
             }
             archive.close();
         }

@@ -1,6 +1,7 @@
 package org.marsad.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marsad.app.Cli.Result;
+import org.marsad.app.view.Bar;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.wire.Cluster;
 import org.marsad.model.wire.Json;
+import org.marsad.producer.read.ArchiveOptions;
 
 /** {@code count} from files and standard input to its four files, also through a real broker. */
 final class CountCommandTest {
@@ -158,6 +161,16 @@ final class CountCommandTest {
         // Whoever was judged by the counting lies in no topic that could be looked at.
         assertThat(Files.readAllLines(direct.resolve("rejected.ndjson")))
                 .allMatch(line -> line.contains("\"origin\":{\"file\":\"events.ndjson\",\"line\":"));
+    }
+
+    @Test
+    void anInterruptEndsTheReadingAlsoOfRowsThatNobodyCounts() throws IOException {
+        Path events = Files.writeString(dir.resolve("events.ndjson"), "{\"id\":1}\n".repeat(1000));
+        try (Inputs inputs = Inputs.open(List.of(events.toString()), ArchiveOptions.NONE, new Problems())) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> inputs.each(Bar.none(), (source, row) -> {}))
+                    .isInstanceOf(InterruptedException.class);
+        }
     }
 
     private static List<String> rejected(Path folder) throws IOException {

@@ -32,7 +32,7 @@ public final class DirectCounting implements AutoCloseable {
     /** Records. */
     private static final int BATCH = 500;
 
-    private static final int BATCH_BYTES = 1024 * 1024;
+    private static final int BATCH_BYTES = 256 * 1024;
     /** So many batches of a share wait for it at most. */
     private static final int WAITING = 8;
 
@@ -157,8 +157,8 @@ public final class DirectCounting implements AutoCloseable {
         }
 
         private void put(List<Added> records) throws InterruptedException {
-            // Whoever has failed takes no more: await tells why.
-            while (!batches.offer(records, 1, TimeUnit.SECONDS)) if (counted.isDone()) return;
+            // Whoever has failed takes no more.
+            while (!batches.offer(records, 1, TimeUnit.SECONDS)) if (counted.isDone()) await();
         }
 
         /** No more comes: an empty batch says so. */

@@ -26,21 +26,19 @@ import org.slf4j.LoggerFactory;
 public final class RejectedNdjson implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RejectedNdjson.class);
 
-    private final Path file;
     private final SortedLines lines;
 
-    private RejectedNdjson(Path file) {
-        this.file = file;
-        this.lines = SortedLines.beside(file);
+    private RejectedNdjson(SortedLines lines) {
+        this.lines = lines;
     }
 
     /**
-     * A file that is still to be written.
+     * Gathers what is to be written to a file, in the same folder.
      *
-     * @throws UserError if none can be written there
+     * @throws UserError if nothing can be written there
      */
-    public static RejectedNdjson in(Path file) {
-        return new RejectedNdjson(file);
+    public static RejectedNdjson beside(Path file) {
+        return new RejectedNdjson(SortedLines.beside(file));
     }
 
     /**
@@ -52,7 +50,7 @@ public final class RejectedNdjson implements AutoCloseable {
     public static long write(Cluster cluster, Topics topics, Path file) {
         Layout layout = Layout.of(cluster, List.of(topics.rejected()));
         Map<TopicPartition, Long> ends = Layout.ends(cluster, layout.all());
-        try (RejectedNdjson rejects = in(file);
+        try (RejectedNdjson rejects = beside(file);
                 CommittedReader reader = new CommittedReader(cluster, layout.all(), Map.of())) {
             while (!reader.reached(ends)) {
                 for (var record : reader.poll()) {
@@ -60,7 +58,7 @@ public final class RejectedNdjson implements AutoCloseable {
                     if (record.offset() < Objects.requireNonNull(ends.get(partition))) rejects.add(record);
                 }
             }
-            return rejects.write();
+            return rejects.write(file);
         }
     }
 
@@ -95,7 +93,7 @@ public final class RejectedNdjson implements AutoCloseable {
      * @return how many lines
      * @throws UserError if the file cannot be written
      */
-    public synchronized long write() {
+    public synchronized long write(Path file) {
         AtomicFile.write(file, lines::writeTo);
         return lines.size();
     }

@@ -15,6 +15,7 @@ import org.marsad.model.UserError;
 import org.marsad.model.wire.Rejected.InFile;
 import org.marsad.model.wire.Rejected.InTopic;
 import org.marsad.model.wire.Rejected.Origin;
+import org.slf4j.LoggerFactory;
 
 /** Lines, each up to tens of MiB, that are sorted on disk: only their places are in memory. */
 final class SortedLines implements AutoCloseable {
@@ -37,9 +38,20 @@ final class SortedLines implements AutoCloseable {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
             Path path = folder.resolve("." + file.getFileName() + ".unsorted");
             Files.deleteIfExists(path);
-            return new SortedLines(path, new RandomAccessFile(path.toFile(), "rw"));
+            RandomAccessFile open = new RandomAccessFile(path.toFile(), "rw");
+            forget(path);
+            return new SortedLines(path, open);
         } catch (IOException e) {
             throw new UserError("cannot write " + file + ": " + FileTrouble.reason(e));
+        }
+    }
+
+    /** So that nothing stays however this ends; where a file that is open cannot be deleted, it is when it is closed. */
+    private static void forget(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException later) {
+            LoggerFactory.getLogger(SortedLines.class).debug("{} stays until it is closed", path, later);
         }
     }
 
