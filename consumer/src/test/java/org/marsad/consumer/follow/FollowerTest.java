@@ -2,15 +2,16 @@ package org.marsad.consumer.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.marsad.consumer.Events.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -149,7 +150,7 @@ class FollowerTest extends Following {
     @Test
     void listenersSeeEveryChange() throws Exception {
         Topics topics = TestKafka.topics(PARTITIONS);
-        Map<Cell, CellCounts> seen = new HashMap<>();
+        Map<Cell, CellCounts> seen = new ConcurrentHashMap<>();
         try (var counting = new Counting(cluster, topics, PARTITIONS);
                 Store store = tested.open();
                 Follower follower = new Follower(cluster, topics, store)) {
@@ -164,7 +165,8 @@ class FollowerTest extends Following {
             counting.retraction("test:1");
             counting.commit();
             assertThat(follower.awaitCounted(counting.ends(), LIMIT)).isTrue();
-            assertThat(seen).isEqualTo(counting.cells());
+            // They are told after it is known that all is counted.
+            await().untilAsserted(() -> assertThat(seen).isEqualTo(counting.cells()));
         }
     }
 }
