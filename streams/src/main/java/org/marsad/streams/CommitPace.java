@@ -18,7 +18,7 @@ final class CommitPace {
     /** Never less than this between two commits, or their fixed costs would take the processor's time. */
     private static final long SHORTEST = Duration.ofMillis(25).toNanos();
     /** Nothing waits longer than this: Kafka Streams commits then by itself. */
-    static final Duration LONGEST = Duration.ofSeconds(8);
+    static final Duration LONGEST = Duration.ofSeconds(4);
 
     private static final Duration TICK = Duration.ofMillis(10);
     /** How many times longer than the telling it is from one commit to the next: at least, however new what comes is. */

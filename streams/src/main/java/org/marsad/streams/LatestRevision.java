@@ -18,9 +18,8 @@ import org.marsad.model.wire.Rejected;
 /**
  * Checks each record of a partition of events, keeps the winner of each id (rules 1 and 2), and tells what changed in which series (rule 3).
  *
- * <p>Changes are added up in memory and told just before a commit, with what is rejected, the partition's account and how far it is complete:
- * all of it is in one transaction with the offsets, so that a crash takes back either everything or nothing. Nothing is written between
- * commits: so a transaction is open for as long as telling takes, however seldom that is, and the one that a crash leaves open is over soon.
+ * <p>Changes are added up in memory and told just before a commit, with the partition's account and how far it is complete: all of it is in
+ * one transaction with the offsets, so that a crash takes back either everything or nothing.
  */
 final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> {
     static final String WINNERS = "winners";
@@ -33,7 +32,6 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
     private Revisions revisions;
     private KeyValueStore<Integer, Account> accounts;
     private CommitPace pace;
-    private Rejects rejects;
     private Account account;
     /** The first offset that has not been read yet. */
     private long next;
@@ -73,7 +71,6 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
                 settings.state() == null
                         ? context.<FoldedWinners>getStateStore(WINNERS)
                         : new StoredWinners(context.getStateStore(WINNERS), next));
-        rejects = new Rejects();
         pace = CommitPace.start(context, BEFORE_COMMIT, () -> next != account.offset(), this::tell);
     }
 
@@ -99,21 +96,20 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata at, Checked.Invalid invalid) {
         revisions.reject(invalid.reason());
-        rejects.add(Rejected.of(
+        Rejected rejected = Rejected.of(
                 invalid.reason(),
                 invalid.detail(),
                 new Rejected.InTopic(at.topic(), at.partition(), at.offset()),
                 Instant.ofEpochMilli(record.timestamp()),
                 record.key(),
-                record.value()));
-        if (rejects.areMany()) context.commit();
+                record.value());
+        context.forward(
+                new Record<>(record.key(), rejected.value(), record.timestamp(), rejected.headers()),
+                CountingTopology.REJECTED);
     }
 
     private void tell() {
         if (next == account.offset()) return;
-        rejects.take(rejected -> context.forward(
-                new Record<>(rejected.key(), rejected.value(), rejected.time().toEpochMilli(), rejected.headers()),
-                CountingTopology.REJECTED));
         revisions.changes((series, by) -> change(CellJson.key(series), ChangeBytes.ofSeries(by)));
         account = new Account(
                 account.partition(),

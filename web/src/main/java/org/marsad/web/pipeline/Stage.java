@@ -28,8 +28,7 @@ final class Stage {
     static final int WINDOW = 30;
 
     private static final int KEPT = 600;
-    /** Longer than the longest time between two commits too, or the rate of what is caught up with would be nothing and twice too much by turns. */
-    private static final Duration RATE = Duration.ofSeconds(10);
+    private static final Duration RATE = Duration.ofSeconds(5);
 
     private final String name;
     private final Deque<Reading> readings = new ArrayDeque<>();
