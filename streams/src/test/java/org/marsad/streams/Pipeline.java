@@ -31,7 +31,7 @@ import org.marsad.model.wire.Waiting;
 
 /** A pipeline of its own on a real broker: what a test writes to it, and what comes out. */
 public final class Pipeline {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     public final Cluster cluster;
     public final Topics topics;
