@@ -20,7 +20,9 @@ final class CommitPace {
     /** Nothing waits longer than this: Kafka Streams commits then by itself. */
     static final Duration LONGEST = Duration.ofSeconds(4);
 
-    private static final Duration TICK = Duration.ofMillis(10);
+    static final Duration TICK = Duration.ofMillis(10);
+    /** Longer than a fetch takes while old records are read, so that nothing more is there if nothing comes for so long. */
+    private static final long PAUSE = Duration.ofMillis(100).toNanos();
     /** How many times longer than the telling it is from one commit to the next: at least, however new what comes is. */
     private static final int LIVE = 2;
     /** And at most, however old it is. */
@@ -31,7 +33,13 @@ final class CommitPace {
     private static final ThreadLocal<CommitPace> OF_THREAD = ThreadLocal.withInitial(CommitPace::new);
 
     private long committed = System.nanoTime();
-    private long read = committed;
+    private long ticked = committed;
+    private long read;
+    /** {@link #read} at the last tick. */
+    private long readBefore;
+
+    /** The last tick before which something was read. */
+    private long readAt = committed;
     /** When what was read last was written, in milliseconds since 1970. */
     private long written = Long.MAX_VALUE;
     /** How long the tasks took to tell in the last commit. */
@@ -48,6 +56,7 @@ final class CommitPace {
         CommitPace pace = OF_THREAD.get();
         BeforeCommit.run(context, store, () -> pace.time(tell));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> {
+            pace.tick();
             if (pace.isDue() && waiting.getAsBoolean()) context.commit();
         });
         return pace;
@@ -59,8 +68,18 @@ final class CommitPace {
      * @param timestamp when the event behind it was written, in milliseconds since 1970
      */
     void read(long timestamp) {
-        read = System.nanoTime();
+        read++;
         written = timestamp;
+    }
+
+    /** Time is looked at when all that was there is read: a thread that was held up, by a commit or by Java, was not idle. */
+    private void tick() {
+        long now = System.nanoTime();
+        // The tick of another processor of this thread, just before.
+        if (now - ticked < TICK.toNanos() / 2) return;
+        ticked = now;
+        if (read != readBefore) readAt = now;
+        readBefore = read;
     }
 
     private void time(Runnable tell) {
@@ -73,10 +92,19 @@ final class CommitPace {
     }
 
     private boolean isDue() {
+        return isDue(committed, telling);
+    }
+
+    /**
+     * Whether it is worth it to tell again.
+     *
+     * @param last when it was told last, by {@link System#nanoTime}
+     * @param took how long that took, in nanoseconds
+     */
+    boolean isDue(long last, long took) {
         long now = System.nanoTime();
-        boolean idle = now - read > TICK.toNanos();
         long waited = TimeUnit.MILLISECONDS.toNanos(Math.max(0, System.currentTimeMillis() - written));
-        return isDue(now - committed, telling, idle, waited);
+        return isDue(now - last, took, now - readAt, waited);
     }
 
     /**
@@ -84,11 +112,12 @@ final class CommitPace {
      *
      * @param since the last commit, in nanoseconds, as are those below
      * @param telling how long it took to tell
-     * @param idle whether nothing more is there to be read
+     * @param idle how long nothing has been there to be read
      * @param waited how long ago it was written, what was read last
      */
-    static boolean isDue(long since, long telling, boolean idle, long waited) {
+    static boolean isDue(long since, long telling, long idle, long waited) {
+        boolean isEnd = idle >= Math.max(TICK.toNanos(), Math.min(PAUSE, waited / PART));
         return since >= SHORTEST
-                && (idle || since >= Math.max(telling * LIVE, Math.min(telling * CATCHING_UP, waited / PART)));
+                && (isEnd || since >= Math.max(telling * LIVE, Math.min(telling * CATCHING_UP, waited / PART)));
     }
 }

@@ -34,7 +34,8 @@ final class CountedSeries {
      */
     CountedSeries(KeyValueStore<Bytes, byte[]> store, long counted) {
         this.store = store;
-        byte[] complete = store.get(COMPLETE);
+        byte[] kept = UnpublishedChanges.kept(store);
+        byte[] complete = kept != null ? kept : store.get(COMPLETE);
         // Until lately it was not written.
         if (complete != null && new BytesIn(complete).unsigned() != counted)
             throw new UserError(
@@ -42,7 +43,7 @@ final class CountedSeries {
                             .formatted(new BytesIn(complete).unsigned(), counted));
     }
 
-    /** Says that all changes before that offset are saved. */
+    /** Says that all changes before that offset are saved, and no more than those. */
     void complete(long offset) {
         store.put(COMPLETE, new BytesOut().unsigned(offset).toByteArray());
     }

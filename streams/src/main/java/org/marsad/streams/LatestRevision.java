@@ -77,35 +77,32 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        Checked checked = reading.read(record.key(), record.value(), record.timestamp(), at.partition());
-        boolean isNew = at.offset() >= next;
+        Batch.each(record, at, (key, value, timestamp, offset) -> take(key, value, timestamp, at, offset));
+    }
+
+    private void take(byte[] key, byte[] value, long timestamp, RecordMetadata at, long offset) {
+        Checked checked = reading.read(key, value, timestamp, at.partition());
+        boolean isNew = offset >= next;
         if (isNew) {
-            next = at.offset() + 1;
-            written = record.timestamp();
+            next = offset + 1;
+            written = timestamp;
             pace.read(written);
         }
         if (checked instanceof Checked.Invalid invalid) {
-            if (isNew) reject(record, at, invalid);
+            if (isNew) reject(key, value, timestamp, new Rejected.InTopic(at.topic(), at.partition(), offset), invalid);
             return;
         }
         Winner winner = reading.winner(((Checked.Valid) checked).revision());
-        if (isNew) revisions.take(record.key(), winner);
+        if (isNew) revisions.take(key, winner);
         // The group's offsets were lost: it is counted already (rule 9).
-        else revisions.takeAgain(record.key(), winner);
+        else revisions.takeAgain(key, winner);
     }
 
-    private void reject(Record<byte[], byte[]> record, RecordMetadata at, Checked.Invalid invalid) {
+    private void reject(byte[] key, byte[] value, long timestamp, Rejected.InTopic at, Checked.Invalid invalid) {
         revisions.reject(invalid.reason());
-        Rejected rejected = Rejected.of(
-                invalid.reason(),
-                invalid.detail(),
-                new Rejected.InTopic(at.topic(), at.partition(), at.offset()),
-                Instant.ofEpochMilli(record.timestamp()),
-                record.key(),
-                record.value());
-        context.forward(
-                new Record<>(record.key(), rejected.value(), record.timestamp(), rejected.headers()),
-                CountingTopology.REJECTED);
+        Rejected rejected =
+                Rejected.of(invalid.reason(), invalid.detail(), at, Instant.ofEpochMilli(timestamp), key, value);
+        context.forward(new Record<>(key, rejected.value(), timestamp, rejected.headers()), CountingTopology.REJECTED);
     }
 
     private void tell() {

@@ -7,6 +7,10 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 final class LogTimestamp implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return of(record);
+    }
+
+    static long of(ConsumerRecord<?, ?> record) {
         return Math.max(0, record.timestamp());
     }
 }

@@ -1,9 +1,8 @@
 package org.marsad.streams;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -16,6 +15,9 @@ import org.marsad.model.wire.Progress;
 /**
  * Keeps the counts of each series and publishes, just before a commit, every cell that changed, once, with its settled value, and how far
  * these counts are complete (rules 5, 6 and 10).
+ *
+ * <p>Not at every commit: those are four seconds apart at most, whatever it costs to tell of every cell again. While the log is caught up with, changes are
+ * kept for some commits and published together.
  */
 final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
     static final String SERIES = "series";
@@ -26,10 +28,19 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
     private final Rolling rolling = new Rolling();
     private ProcessorContext<byte[], byte[]> context;
     private CountedSeries series;
-    private KeyValueStore<Integer, Progress> published;
+    private UnpublishedChanges unpublished;
+    private KeyValueStore<Integer, Progress> progresses;
     private CommitPace pace;
-    private Map<Bytes, SeriesFigures> changes;
+    /** How far changes are read. */
     private Progress progress;
+    /** How far they are published; null if that is not known. */
+    private @Nullable Progress published;
+
+    private boolean heldBack;
+    /** When it was published last, by {@link System#nanoTime}, and how long that took. */
+    private long publishedAt;
+
+    private long publishing;
 
     @SuppressWarnings("NullAway.Init")
     private RollingCounts(CountingSettings settings) {
@@ -48,44 +59,59 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        published = context.getStateStore(PROGRESS);
+        progresses = context.getStateStore(PROGRESS);
         int partition = context.taskId().partition();
         int partitions = settings.partitions().counts();
-        Progress known = published.get(partition);
+        Progress known = progresses.get(partition);
         if (known != null) CountedBy.require(known, partitions);
         progress = known != null ? known : Progress.none(partition, partitions);
-        series = new CountedSeries(context.getStateStore(SERIES), progress.changes());
-        changes = new HashMap<>();
-        pace = CommitPace.start(
-                context, BEFORE_COMMIT, () -> !progress.equals(published.get(partition)), this::publish);
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(SERIES);
+        series = new CountedSeries(store, progress.changes());
+        unpublished = new UnpublishedChanges(store);
+        published = UnpublishedChanges.kept(store) == null ? known : null;
+        heldBack = false;
+        publishedAt = System.nanoTime();
+        publishing = 0;
+        pace = CommitPace.start(context, BEFORE_COMMIT, () -> !progress.equals(published), this::tell);
+        context.schedule(
+                CommitPace.TICK,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> heldBack = !pace.isDue(publishedAt, publishing));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        long offset = context.recordMetadata().orElseThrow().offset();
+        Batch.each(record, context.recordMetadata().orElseThrow(), this::take);
+    }
+
+    private void take(byte[] key, byte[] value, long timestamp, long offset) {
         // Read again because the group's offsets were lost: it is counted already (rule 9).
         if (offset < progress.changes()) return;
-        pace.read(record.timestamp());
+        pace.read(timestamp);
         progress = progress.upTo(offset + 1);
-        BytesIn change = ChangeBytes.content(record.value());
-        if (ChangeBytes.isOfSeries(record.value()))
-            changes.computeIfAbsent(Bytes.wrap(record.key()), any -> new SeriesFigures())
-                    .add(change);
+        BytesIn change = ChangeBytes.content(value);
+        if (ChangeBytes.isOfSeries(value)) unpublished.add(Bytes.wrap(key), change);
         else progress = progress.with(change.integer(), change.unsigned());
     }
 
+    private void tell() {
+        if (progress.equals(published)) return;
+        if (heldBack) unpublished.keep(progress.changes());
+        else publish();
+        progresses.put(progress.partition(), progress);
+    }
+
     private void publish() {
-        if (progress.equals(published.get(progress.partition()))) return;
-        changes.forEach(this::apply);
-        changes.clear();
+        long began = System.nanoTime();
+        unpublished.take(this::apply);
         series.complete(progress.changes());
-        published.put(progress.partition(), progress);
         forward(LedgerJson.key(progress), LedgerJson.value(progress), CountingTopology.PROGRESS);
+        published = progress;
+        publishedAt = System.nanoTime();
+        publishing = publishedAt - began;
     }
 
     private void apply(Bytes key, SeriesFigures change) {
-        change.trim();
-        if (change.isEmpty()) return;
         CountedSeries.Counted counted = series.get(key);
         counted.counts().add(change);
         CellBytes cells = counted.cells();

@@ -37,7 +37,10 @@ final class StateForm {
 
     /** Behind a packed one's JSON is a year, and 0x227d, or 8829, is none that the checks let pass. */
     private static boolean endsLikeJson(byte[] series) {
-        return series.length > 1 && series[series.length - 2] == '"' && series[series.length - 1] == '}';
+        return series.length > 1
+                && series[0] == '{'
+                && series[series.length - 2] == '"'
+                && series[series.length - 1] == '}';
     }
 
     private static List<TopicPartition> partitions(String topic, int count) {

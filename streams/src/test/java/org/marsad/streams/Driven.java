@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,10 +31,12 @@ import org.marsad.model.wire.Progress;
 import org.marsad.model.wire.Rejected;
 import org.marsad.model.wire.TopicSetup;
 import org.marsad.model.wire.Topics;
+import org.marsad.model.wire.Waiting;
 
 /** The topology in Kafka's test driver, with one partition: every record is committed before the next is read. */
 final class Driven implements AutoCloseable {
     static final Names NAMES = Names.standard();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Where the state is. */
     enum Backing {
@@ -83,9 +86,33 @@ final class Driven implements AutoCloseable {
                 Cluster.at("localhost:1"), Topics.DEFAULT, new TopicSetup.Partitions(1, 1), NAMES, state, 1);
     }
 
-    /** Reads a record; returns the cells that were written for it. */
+    /** Reads a record; returns the cells that were written with it. */
     List<Cell> read(Logged record) {
         events.pipeInput(new TestRecord<>(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp())));
+        return written();
+    }
+
+    /** Has the counting look at the clock: what it has published a moment ago it does not publish again at once. */
+    void tick() {
+        driver.advanceWallClockTime(CommitPace.TICK);
+        written();
+    }
+
+    /** How many records are in what is published. */
+    long published() {
+        return progress == null ? 0 : progress.complete().getOrDefault(0, 0L);
+    }
+
+    /** Waits until so many records are in what is published. */
+    void awaitPublished(long records) {
+        boolean published = Waiting.until(PATIENCE, () -> {
+            tick();
+            return published() == records;
+        });
+        if (!published) throw new AssertionError("not published: " + progress);
+    }
+
+    private List<Cell> written() {
         List<Cell> written = new ArrayList<>();
         counts.readRecordsToList().forEach(out -> {
             Cell cell = CellJson.key(out.key());

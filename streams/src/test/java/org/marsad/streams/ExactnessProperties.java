@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.NotEmpty;
 import org.marsad.model.count.Cell;
 import org.marsad.model.count.Outcome;
 import org.marsad.model.wire.EventChecks;
@@ -41,6 +42,38 @@ final class ExactnessProperties {
                 assertThat(driven.progress.complete()).containsEntry(0, offset);
             }
             assertThat(driven.rejections.size()).isEqualTo((int) oracle.ledger().get(Outcome.REJECTED));
+        }
+    }
+
+    @Property(tries = 40)
+    void equalsTheOracleThoughChangesAreHeldBack(@ForAll("logs") List<Logged> log, @ForAll Driven.Backing backing) {
+        Oracle oracle = new Oracle(Driven.NAMES, 1);
+        try (Driven driven = new Driven(backing)) {
+            for (Logged record : log) {
+                oracle.read(record);
+                driven.tick();
+                List<Cell> written = driven.read(record);
+                assertThat(new HashSet<>(written)).hasSameSizeAs(written);
+                assertThat(driven.ledger()).isEqualTo(oracle.ledger());
+            }
+            driven.awaitPublished(log.size());
+            assertThat(driven.cells).isEqualTo(oracle.cells());
+        }
+    }
+
+    @Property(tries = 1)
+    void changesAreHeldBack(@ForAll("logs") @NotEmpty List<Logged> log) {
+        try (Driven driven = new Driven(Driven.Backing.MEMORY)) {
+            long read = 0;
+            do {
+                for (Logged record : log) {
+                    driven.tick();
+                    driven.read(record);
+                    read++;
+                }
+                assertThat(read).as("records, each published at once").isLessThan(100_000);
+            } while (driven.published() == read);
+            driven.awaitPublished(read);
         }
     }
 
