@@ -20,7 +20,6 @@ final class KafkaSeries implements MeterFilter {
             "kafka.stream.thread.commit.ratio",
             "kafka.stream.thread.poll.ratio",
             "kafka.stream.thread.process.ratio",
-            "kafka.stream.thread.process.total",
             "kafka.stream.state.updater.active.restore.ratio",
             "kafka.stream.state.updater.restore.records.rate",
             "kafka.consumer.coordinator.failed.rebalance.total",
