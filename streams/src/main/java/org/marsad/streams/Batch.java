@@ -1,5 +1,6 @@
 package org.marsad.streams;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 record Batch(List<ConsumerRecord<byte[], byte[]>> records) implements Header {
     private static final String KEY = "batch";
     private static final byte[] NOTHING = {};
+    /** Commits and punctuations have to wait until a batch is done: 2,000 large records that are rejected would take seconds. */
+    private static final int BYTES = 1024 * 1024;
 
     interface Taker {
         void take(byte[] key, byte[] value, long timestamp, long offset);
@@ -72,8 +75,22 @@ record Batch(List<ConsumerRecord<byte[], byte[]>> records) implements Header {
         public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> polled) {
             Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> batches = new HashMap<>();
             for (TopicPartition partition : polled.partitions())
-                batches.put(partition, List.of(new Batch(polled.records(partition)).asOne()));
+                batches.put(partition, batches(polled.records(partition)));
             return new ConsumerRecords<>(batches, polled.nextOffsets());
+        }
+
+        private static List<ConsumerRecord<byte[], byte[]>> batches(List<ConsumerRecord<byte[], byte[]>> records) {
+            List<ConsumerRecord<byte[], byte[]>> batches = new ArrayList<>();
+            int begin = 0;
+            int bytes = 0;
+            for (int i = 0; i < records.size(); i++) {
+                bytes += Math.max(0, records.get(i).serializedValueSize());
+                if (bytes < BYTES && i < records.size() - 1) continue;
+                batches.add(new Batch(records.subList(begin, i + 1)).asOne());
+                begin = i + 1;
+                bytes = 0;
+            }
+            return batches;
         }
 
         @Override

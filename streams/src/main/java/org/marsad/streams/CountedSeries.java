@@ -22,6 +22,7 @@ final class CountedSeries {
     private static final Bytes COMPLETE = Bytes.wrap(new byte[0]);
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private long complete;
     private final Map<Bytes, Counted> heap = new HashMap<>();
 
     /** @param counts to be added to, and then {@linkplain #save saved} */
@@ -34,17 +35,25 @@ final class CountedSeries {
      */
     CountedSeries(KeyValueStore<Bytes, byte[]> store, long counted) {
         this.store = store;
+        byte[] complete = store.get(COMPLETE);
         byte[] kept = UnpublishedChanges.kept(store);
-        byte[] complete = kept != null ? kept : store.get(COMPLETE);
+        byte[] upTo = kept != null ? kept : complete;
         // Until lately it was not written.
-        if (complete != null && new BytesIn(complete).unsigned() != counted)
+        if (upTo != null && new BytesIn(upTo).unsigned() != counted)
             throw new UserError(
                     "the state on disk is up to offset %d of a partition of changes, but in Kafka it is up to %d: one of them was set back. Stop all instances, delete their folders of --state-dir, which are made anew from Kafka, and start again."
-                            .formatted(new BytesIn(complete).unsigned(), counted));
+                            .formatted(new BytesIn(upTo).unsigned(), counted));
+        this.complete = complete == null ? counted : new BytesIn(complete).unsigned();
+    }
+
+    /** The first offset of changes that is not saved. */
+    long complete() {
+        return complete;
     }
 
     /** Says that all changes before that offset are saved, and no more than those. */
     void complete(long offset) {
+        complete = offset;
         store.put(COMPLETE, new BytesOut().unsigned(offset).toByteArray());
     }
 

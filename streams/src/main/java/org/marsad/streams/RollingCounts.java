@@ -24,7 +24,14 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
     static final String PROGRESS = "progress";
     private static final String BEFORE_COMMIT = "rolling-counts-before-commit";
 
+    /**
+     * So many cells may all tasks of a thread hold back. It takes some two seconds to write them, and all of a transaction must be done in ten: what was
+     * held back beyond that could never be published.
+     */
+    private static final long HELD_BACK = 250_000;
+
     private final CountingSettings settings;
+    private final long mostHeldBack;
     private final Rolling rolling = new Rolling();
     private ProcessorContext<byte[], byte[]> context;
     private CountedSeries series;
@@ -45,6 +52,7 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
     @SuppressWarnings("NullAway.Init")
     private RollingCounts(CountingSettings settings) {
         this.settings = settings;
+        mostHeldBack = HELD_BACK * settings.threads() / settings.partitions().counts();
     }
 
     static ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(CountingSettings settings) {
@@ -67,7 +75,7 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
         progress = known != null ? known : Progress.none(partition, partitions);
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(SERIES);
         series = new CountedSeries(store, progress.changes());
-        unpublished = new UnpublishedChanges(store);
+        unpublished = new UnpublishedChanges(store, series.complete());
         published = UnpublishedChanges.kept(store) == null ? known : null;
         heldBack = false;
         publishedAt = System.nanoTime();
@@ -96,14 +104,20 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void tell() {
         if (progress.equals(published)) return;
-        if (heldBack) unpublished.keep(progress.changes());
+        if (heldBack && unpublished.cells() <= mostHeldBack) keep();
         else publish();
         progresses.put(progress.partition(), progress);
     }
 
+    private void keep() {
+        // An earlier version, which knows nothing of what is kept, then refuses to count on.
+        series.complete(series.complete());
+        unpublished.keep(progress.changes());
+    }
+
     private void publish() {
         long began = System.nanoTime();
-        unpublished.take(this::apply);
+        unpublished.take(progress.changes(), this::apply);
         series.complete(progress.changes());
         forward(LedgerJson.key(progress), LedgerJson.value(progress), CountingTopology.PROGRESS);
         published = progress;
