@@ -2,15 +2,19 @@ package org.marsad.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,9 +31,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marsad.broker.EmbeddedBroker;
 import org.marsad.model.UserError;
+import org.marsad.model.count.CellCounts;
 import org.marsad.model.count.Outcome;
+import org.marsad.model.count.Period;
+import org.marsad.model.count.Series;
+import org.marsad.model.event.EventDate;
 import org.marsad.model.event.Reason;
 import org.marsad.model.names.Names;
+import org.marsad.model.wire.CellJson;
+import org.marsad.model.wire.LedgerJson;
+import org.marsad.model.wire.Progress;
 import org.marsad.model.wire.Rejected;
 import org.marsad.model.wire.Topics;
 
@@ -84,6 +95,55 @@ abstract class BrokerContract {
         // Once each, but for a log that was counted anew.
         assertThat(pipeline.rejected().stream().map(Rejected::origin).distinct().count())
                 .isEqualTo(oracle.ledger().get(Outcome.REJECTED));
+    }
+
+    /** As a commit leaves it that kept changes and did not publish them, after which nothing more came. */
+    @Test
+    void whatWasKeptIsPublishedOnceAfterAStart() {
+        Pipeline pipeline = pipeline("kept", 1);
+        publish(pipeline, "x:1");
+        try (Counting counting = pipeline.start(NAMES, false)) {
+            expectOracle(pipeline, NAMES);
+            assertThat(counting.ended()).isNotDone();
+        }
+        Progress published = pipeline.progress();
+        long kept = published.changes() + 1;
+        Series series = new Series("MA", "Tangier", "IS");
+        Period month = Period.of(Objects.requireNonNull(EventDate.parse("2020-02")));
+        BytesOut change = new BytesOut().unsigned(published.changes()).unsigned(Codes.of(month));
+        for (int f = 0; f < SeriesFigures.FIGURES; f++) change.signed(f == 0 ? 5 : 0);
+        byte[] key = CellJson.key(series);
+        String changelog = InternalTopics.series(pipeline.topics);
+        pipeline.write(changelog, new byte[] {0}, new BytesOut().unsigned(kept).toByteArray());
+        pipeline.write(
+                changelog,
+                ByteBuffer.allocate(key.length + 1).put((byte) 0).put(key).array(),
+                change.toByteArray());
+        pipeline.write(
+                changelog.replace(RollingCounts.SERIES, RollingCounts.PROGRESS),
+                new byte[Integer.BYTES],
+                LedgerJson.value(published.upTo(kept)));
+
+        for (String then : List.of("x:2", "x:3")) {
+            try (Counting counting = pipeline.start(NAMES, false)) {
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> pipeline.progress().changes() >= kept);
+                CellCounts cell = pipeline.cells().get(series.cell(month));
+                assertThat(cell).isNotNull();
+                assertThat(cell.counts().incidents()).isEqualTo(5);
+                assertThat(cell.counts().arrests()).isGreaterThan(0);
+                publish(pipeline, then);
+                pipeline.awaitCounted();
+                assertThat(counting.ended()).isNotDone();
+            }
+        }
+    }
+
+    private static void publish(Pipeline pipeline, String id) {
+        String value =
+                "{\"id\":\"%s\",\"revision\":1,\"kind\":\"arrest\",\"date\":\"2020-02-04\",\"places\":[{\"country\":\"MA\",\"city\":\"Tangier\"}],\"affiliation\":\"IS\"}"
+                        .formatted(id);
+        pipeline.publish(List.of(new Logged(bytes(id), bytes(value), 0, 0)), false);
     }
 
     @Test

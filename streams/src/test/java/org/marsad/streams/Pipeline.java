@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +25,7 @@ import org.marsad.model.names.Names;
 import org.marsad.model.wire.Account;
 import org.marsad.model.wire.CellJson;
 import org.marsad.model.wire.Cluster;
+import org.marsad.model.wire.Progress;
 import org.marsad.model.wire.Rejected;
 import org.marsad.model.wire.TopicSetup;
 import org.marsad.model.wire.Topics;
@@ -97,6 +99,20 @@ public final class Pipeline {
                 producer.send(
                         new ProducerRecord<>(topics.events(), foreign ? r.partition() : null, r.key(), r.value()));
         }
+    }
+
+    /** Writes to the first partition of any topic of it. */
+    void write(String topic, byte[] key, byte[] value) {
+        Map<String, Object> config = cluster.client(Map.of("acks", "all"));
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, 0, key, value));
+        }
+    }
+
+    /** Of the first partition of counts. */
+    Progress progress() {
+        return Objects.requireNonNull(
+                Ledgers.read(cluster, topics.ledger()).progress().get(0));
     }
 
     /** Waits until everything in the log is counted, by the published progress alone (rule 10). */
