@@ -103,7 +103,6 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void tell() {
-        if (progress.equals(published)) return;
         if (heldBack && unpublished.cells() <= mostHeldBack) keep();
         else publish();
         progresses.put(progress.partition(), progress);
