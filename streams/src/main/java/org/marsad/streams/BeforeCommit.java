@@ -61,6 +61,8 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
 
     private void act() {
         InternalProcessorContext<?, ?> at = Objects.requireNonNull(context);
+        // Its task has not begun to process: there is no time yet that a record could have.
+        if (at.currentSystemTimeMs() < 0) return;
         ProcessorNode<?, ?, ?, ?> before = at.currentNode();
         ProcessorRecordContext recordBefore = at.recordContext();
         at.setCurrentNode(node);

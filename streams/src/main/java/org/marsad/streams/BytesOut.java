@@ -1,10 +1,11 @@
 package org.marsad.streams;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** Bytes being written: numbers take as few as they need, as in Protocol Buffers (base 128, zigzag where they have a sign). */
+/** Bytes being written: numbers take as few as they need, as in Protocol Buffers (base 128, zigzag where they have a sign); or text. */
 final class BytesOut {
     private static final int LOW_BITS = 0x7f;
     private static final int MORE = 0x80;
@@ -33,6 +34,16 @@ final class BytesOut {
         ensure(more.length);
         System.arraycopy(more, 0, bytes, size, more.length);
         size += more.length;
+        return this;
+    }
+
+    /** Its decimal digits. */
+    BytesOut decimal(long number) {
+        // Most figures are.
+        boolean isDigit = number >= 0 && number <= 9;
+        if (!isDigit) return bytes(Long.toString(number).getBytes(ISO_8859_1));
+        ensure(1);
+        bytes[size++] = (byte) ('0' + number);
         return this;
     }
 

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.marsad.streams.SeriesFigures.FIGURES;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marsad.model.count.Period;
 import org.marsad.model.count.Series;
@@ -17,24 +17,30 @@ import org.marsad.model.wire.CellJson;
 final class CellBytes {
     private static final String MONTH = "\"month\":\"";
     private static final byte[] MONTH_BYTES = MONTH.getBytes(UTF_8);
-    private static final List<String> FIGURE_NAMES = Stream.of(
-                    "incidents", "arrests", "foiled", "arrested", "killed", "wounded")
-            .map(name -> '"' + name + "\":")
-            .toList();
-    private static final List<String> SPANS = List.of("\"counts\":{", "\"rolling3\":{", "\"rolling12\":{");
+    private static final List<String> FIGURE_NAMES =
+            List.of("incidents", "arrests", "foiled", "arrested", "killed", "wounded");
+    private static final List<String> SPANS = List.of(",\"counts\":{", "},\"rolling3\":{", "},\"rolling12\":{");
+    /** What stands before each figure. */
+    private static final List<byte[]> BEFORE_FIGURES = beforeFigures();
+
+    private static final byte[] END = "}".getBytes(UTF_8);
 
     /** Every period as it is written, once it was. Threads may make the same twice. */
     private static final AtomicReferenceArray<byte @Nullable []> MONTHS = new AtomicReferenceArray<>(Codes.COUNT);
 
+    private final BytesOut text;
     private final byte[] beforeMonth;
     private final byte[] afterMonth;
 
-    CellBytes(Series series) {
+    /** @param text to write into, which may be others' too */
+    CellBytes(Series series, BytesOut text) {
+        this.text = text;
         String key = new String(CellJson.key(series.cell(Period.UNKNOWN)), UTF_8);
         // No name has these bytes: a quote within a name is escaped.
         int month = key.indexOf(MONTH) + MONTH.length();
         beforeMonth = key.substring(0, month).getBytes(UTF_8);
-        afterMonth = key.substring(month + Period.UNKNOWN.toString().length()).getBytes(UTF_8);
+        afterMonth = key.substring(month + Period.UNKNOWN.toString().length(), key.length() - END.length)
+                .getBytes(UTF_8);
     }
 
     /** The key of a cell's series: that of the cell without its month. */
@@ -54,8 +60,25 @@ final class CellBytes {
         return cell[at] == '"' && Arrays.equals(cell, at, at + MONTH_BYTES.length, MONTH_BYTES, 0, MONTH_BYTES.length);
     }
 
+    private static List<byte[]> beforeFigures() {
+        List<byte[]> before = new ArrayList<>();
+        for (String span : SPANS) {
+            String begin = span;
+            for (String name : FIGURE_NAMES) {
+                before.add((begin + '"' + name + "\":").getBytes(UTF_8));
+                begin = ",";
+            }
+        }
+        return before;
+    }
+
     byte[] key(int code) {
-        return joined(month(code), new byte[0], afterMonth.length);
+        return text.clear()
+                .bytes(beforeMonth)
+                .bytes(month(code))
+                .bytes(afterMonth)
+                .bytes(END)
+                .toByteArray();
     }
 
     private static byte[] month(int code) {
@@ -74,35 +97,14 @@ final class CellBytes {
     byte @Nullable [] value(int code, long[] figures) {
         int spans = Codes.isMonth(code) ? SPANS.size() : 1;
         if (isZero(figures, 0) && (spans == 1 || isZero(figures, 2))) return null;
-        StringBuilder json = new StringBuilder(320);
-        for (int span = 0; span < spans; span++) {
-            json.append(',').append(SPANS.get(span));
-            for (int f = 0; f < FIGURES; f++) {
-                if (f > 0) json.append(',');
-                json.append(FIGURE_NAMES.get(f)).append(figures[span * FIGURES + f]);
-            }
-            json.append('}');
-        }
-        // in place of the key's closing brace, which comes after it
-        return joined(month(code), json.append('}').toString().getBytes(ISO_8859_1), afterMonth.length - 1);
+        text.clear().bytes(beforeMonth).bytes(month(code)).bytes(afterMonth);
+        for (int f = 0; f < spans * FIGURES; f++)
+            text.bytes(BEFORE_FIGURES.get(f)).decimal(figures[f]);
+        return text.bytes(END).bytes(END).toByteArray();
     }
 
     private static boolean isZero(long[] figures, int span) {
         for (int f = span * FIGURES; f < (span + 1) * FIGURES; f++) if (figures[f] != 0) return false;
         return true;
-    }
-
-    private byte[] joined(byte[] month, byte[] end, int afterMonthLength) {
-        byte[] all = new byte[beforeMonth.length + month.length + afterMonthLength + end.length];
-        int at = put(beforeMonth, beforeMonth.length, all, 0);
-        at = put(month, month.length, all, at);
-        at = put(afterMonth, afterMonthLength, all, at);
-        put(end, end.length, all, at);
-        return all;
-    }
-
-    private static int put(byte[] bytes, int length, byte[] to, int at) {
-        System.arraycopy(bytes, 0, to, at, length);
-        return at + length;
     }
 }

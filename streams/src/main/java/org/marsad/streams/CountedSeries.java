@@ -24,6 +24,7 @@ final class CountedSeries {
     private final KeyValueStore<Bytes, byte[]> store;
     private long complete;
     private final Map<Bytes, Counted> heap = new HashMap<>();
+    private final BytesOut text = new BytesOut();
 
     /** @param counts to be added to, and then {@linkplain #save saved} */
     record Counted(SeriesFigures counts, CellBytes cells) {}
@@ -61,7 +62,8 @@ final class CountedSeries {
         Counted known = heap.get(series);
         if (known != null) return known;
         if (heap.size() >= HEAP) heap.clear();
-        Counted counted = new Counted(new SeriesFigures(), new CellBytes(CellJson.series(Json.own(series.get()))));
+        Counted counted =
+                new Counted(new SeriesFigures(), new CellBytes(CellJson.series(Json.own(series.get())), text));
         try (var years = store.prefixScan(series.get(), new ByteArraySerializer())) {
             years.forEachRemaining(year -> counted.counts().add(new BytesIn(year.value)));
         }

@@ -45,7 +45,7 @@ final class RollingProperties {
         by.trim();
         counts.add(by);
         Map<String, String> found = new HashMap<>();
-        CellBytes cells = new CellBytes(SERIES);
+        CellBytes cells = new CellBytes(SERIES, new BytesOut());
         new Rolling().changed(counts, by, (code, figures) -> {
             String key = new String(cells.key(code), UTF_8);
             byte[] value = cells.value(code, figures);
