@@ -58,6 +58,7 @@ public final class Counting implements AutoCloseable {
             if (recount) new Recount(settings, admin).run();
             new HangingTransactions(settings, admin).refuse();
             new StartCheck(settings, admin).run();
+            InternalTopics.makeChanges(settings, admin);
             new Group(settings.cluster(), admin, settings.topics().application()).admit(settings);
         } catch (RuntimeException e) {
             streams.close();

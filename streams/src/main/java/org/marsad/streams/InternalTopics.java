@@ -1,16 +1,50 @@
 package org.marsad.streams;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.marsad.model.wire.Topics;
 
 /** The names that Kafka Streams gives to the topics of its own. */
 final class InternalTopics {
+    /** As Kafka Streams makes it: it deletes itself what was counted. */
+    private static final Map<String, String> OF_CHANGES = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "CreateTime",
+            TopicConfig.RETENTION_MS_CONFIG,
+            "-1",
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(50 * 1024 * 1024));
+
     private InternalTopics() {}
 
     /** Changes on their way from {@link LatestRevision} to {@link RollingCounts}. */
     static String changes(Topics topics) {
         return topics.application() + "-" + CountingTopology.CHANGES + "-repartition";
+    }
+
+    /**
+     * Makes the topic of {@link #changes} if it is not there. Kafka Streams would make it while it shares out the work, and then share the work
+     * out anew because it reads a new topic: a part of its threads stands still until the next heartbeat. What is refused here it tries itself, and says so.
+     */
+    static void makeChanges(CountingSettings settings, Admin admin) {
+        NewTopic topic = new NewTopic(
+                        changes(settings.topics()),
+                        Optional.of(settings.partitions().counts()),
+                        Optional.empty())
+                .configs(OF_CHANGES);
+        admin.createTopics(List.of(topic))
+                .all()
+                .toCompletionStage()
+                .exceptionally(refused -> null)
+                .toCompletableFuture()
+                .join();
     }
 
     /** The counts of each series. */

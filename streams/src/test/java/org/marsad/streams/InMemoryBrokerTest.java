@@ -6,6 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.marsad.model.names.Names;
@@ -15,6 +25,61 @@ final class InMemoryBrokerTest extends BrokerContract {
     @Nullable
     Path state(String pipeline) {
         return null;
+    }
+
+    /** Kafka Streams shares it out again when it finds a topic that was not there before: as it would if it had to make that of changes itself. */
+    @Test
+    void theWorkIsSharedOutOnceAtAFirstStart() {
+        Pipeline pipeline = pipeline("first", 2);
+        try (Counting counting = pipeline.start(Names.standard(), false)) {
+            pipeline.publish(ManyLogs.of(20, 5), false);
+            expectOracle(pipeline, Names.standard());
+            assertThat(shared(counting)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theTopicOfChangesIsAsKafkaStreamsMakesOne() {
+        Pipeline pipeline = pipeline("made", 2);
+        pipeline.start(Names.standard(), false).close();
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(pipeline.topics.events())
+                .repartition(Repartitioned.as("changes"))
+                .foreach((key, value) -> {});
+        Map<String, Object> config = pipeline.cluster.client(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "made-by-kafka",
+                StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG,
+                Serdes.BytesSerde.class,
+                StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG,
+                Serdes.BytesSerde.class));
+        try (KafkaStreams other = new KafkaStreams(builder.build(), new StreamsConfig(config))) {
+            other.start();
+            await().atMost(Duration.ofMinutes(1)).until(() -> other.state() == KafkaStreams.State.RUNNING);
+            assertThat(settings(pipeline, InternalTopics.changes(pipeline.topics)))
+                    .isEqualTo(settings(pipeline, "made-by-kafka-changes-repartition"));
+        }
+    }
+
+    private static Set<ConfigEntry> settings(Pipeline pipeline, String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = pipeline.cluster.admin()) {
+            return Set.copyOf(pipeline.cluster
+                    .get(admin.describeConfigs(List.of(resource)).all())
+                    .values()
+                    .iterator()
+                    .next()
+                    .entries());
+        }
+    }
+
+    /** How often its thread was given work. */
+    private static int shared(Counting counting) {
+        return counting.client().metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("rebalance-total"))
+                .filter(metric -> metric.getKey().group().equals("consumer-coordinator-metrics"))
+                .mapToInt(metric -> ((Number) metric.getValue().metricValue()).intValue())
+                .sum();
     }
 
     /** What a standby kept is counted on with: a winner too many in it would make a new event a duplicate, one too few would count one twice. */
