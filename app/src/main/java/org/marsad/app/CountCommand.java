@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
         header = "Count archives and write the counts to a folder.",
         description = {
             "Reads the archives, counts every event in them by city, month and affiliation, and writes to DIR:",
-            "  counts.csv       every cell: its counts, and those of the 3 and 12 months that end with it",
+            "  counts.csv       every cell: its counts, and those of 3 and 12 months",
             "  summary.md       the last 12 months of the busiest countries, for people",
             "  ledger.json      what became of every row and every record",
-            "  rejected.ndjson  what could not be counted, with the reason and the original bytes"
+            "  rejected.ndjson  what could not be counted, why, and its original bytes"
         },
         footer = {
             "  ./marsad count GEDEvent_v25_1.csv --out counts",

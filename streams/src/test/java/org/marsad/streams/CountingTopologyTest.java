@@ -12,7 +12,7 @@ final class CountingTopologyTest {
     @Test
     void isTheOneThatIsPinned() throws IOException {
         String described =
-                CountingTopology.get(Driven.settings(null)).describe().toString();
+                CountingTopology.get(Driven.settings(null, 1)).describe().toString();
         assertThat(described).isEqualTo(Files.readString(Path.of("topology.txt")));
     }
 }

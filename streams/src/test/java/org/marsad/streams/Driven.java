@@ -60,8 +60,13 @@ final class Driven implements AutoCloseable {
     Progress progress;
 
     Driven(Backing backing) {
+        this(backing, 1);
+    }
+
+    /** @param threads what may be held back is in proportion to them */
+    Driven(Backing backing, int threads) {
         folder = backing == Backing.ROCKSDB ? folder() : null;
-        CountingSettings settings = settings(folder);
+        CountingSettings settings = settings(folder, threads);
         Properties config = new Properties();
         config.putAll(Counting.config(settings));
         driver = new TopologyTestDriver(CountingTopology.get(settings), config);
@@ -81,9 +86,9 @@ final class Driven implements AutoCloseable {
         }
     }
 
-    static CountingSettings settings(@Nullable Path state) {
+    static CountingSettings settings(@Nullable Path state, int threads) {
         return new CountingSettings(
-                Cluster.at("localhost:1"), Topics.DEFAULT, new TopicSetup.Partitions(1, 1), NAMES, state, 1);
+                Cluster.at("localhost:1"), Topics.DEFAULT, new TopicSetup.Partitions(1, 1), NAMES, state, threads);
     }
 
     /** Reads a record; returns the cells that were written with it. */

@@ -77,6 +77,20 @@ final class ExactnessProperties {
         }
     }
 
+    /** What was held back beyond that could never be published. */
+    @Property(tries = 20)
+    void nothingIsHeldBackBeyondTheBound(@ForAll("logs") List<Logged> log) {
+        Oracle oracle = new Oracle(Driven.NAMES, 1);
+        try (Driven driven = new Driven(Driven.Backing.MEMORY, 0)) {
+            for (Logged record : log) {
+                oracle.read(record);
+                driven.tick();
+                driven.read(record);
+                assertThat(driven.cells).isEqualTo(oracle.cells());
+            }
+        }
+    }
+
     @Property(tries = 300)
     void withoutKafkaItEqualsTheOracleToo(
             @ForAll("logs") List<Logged> log, @ForAll @IntRange(min = 1, max = 3) int threads)

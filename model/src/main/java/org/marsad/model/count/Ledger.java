@@ -1,6 +1,7 @@
 package org.marsad.model.count;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,8 +17,8 @@ public record Ledger(Map<Outcome, Long> outcomes, Map<Reason, Long> reasons) {
     public static final Ledger EMPTY = new Ledger(Map.of(), Map.of());
 
     public Ledger {
-        outcomes = Map.copyOf(outcomes);
-        reasons = Map.copyOf(reasons);
+        outcomes = sum(Outcome.class, outcomes, Map.of());
+        reasons = sum(Reason.class, reasons, Map.of());
         long rejected = outcomes.getOrDefault(Outcome.REJECTED, 0L);
         if (rejected != reasons.values().stream().mapToLong(Long::longValue).sum())
             throw new IllegalArgumentException(rejected + " rejected, but for these reasons: " + reasons);
@@ -45,11 +46,12 @@ public record Ledger(Map<Outcome, Long> outcomes, Map<Reason, Long> reasons) {
         return new Ledger(sum(Outcome.class, outcomes, other.outcomes), sum(Reason.class, reasons, other.reasons));
     }
 
+    /** In the order of their declaration, whoever shows them. */
     private static <K extends Enum<K>> Map<K, Long> sum(Class<K> type, Map<K, Long> a, Map<K, Long> b) {
         Map<K, Long> sum = new EnumMap<>(type);
         sum.putAll(a);
         b.forEach((key, count) -> sum.merge(key, count, Long::sum));
-        return sum;
+        return Collections.unmodifiableMap(sum);
     }
 
     /** {@code read 12 = counted 9 + … + rejected 1}. */

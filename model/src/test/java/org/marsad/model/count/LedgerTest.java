@@ -3,6 +3,9 @@ package org.marsad.model.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.marsad.model.event.Reason;
@@ -39,6 +42,15 @@ final class LedgerTest {
         refused(Map.of(Outcome.REJECTED, 1L), Map.of());
         refused(Map.of(Outcome.COUNTED, 1L), Map.of(Reason.BAD_DATE, 1L));
         assertThatThrownBy(() -> Ledger.of(Outcome.REJECTED)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void showsItselfInTheSameOrderWhoeverCounted() {
+        Ledger ledger = Ledger.EMPTY;
+        List<Reason> reasons = Arrays.asList(Reason.values());
+        Collections.reverse(reasons);
+        for (Reason reason : reasons) ledger = ledger.plus(Ledger.of(reason));
+        assertThat(ledger.reasons().keySet()).containsExactly(Reason.values());
     }
 
     private static void refused(Map<Outcome, Long> outcomes, Map<Reason, Long> reasons) {
