@@ -25,6 +25,7 @@ final class Sources {
      * @throws UserError if there are none, or it cannot be read
      */
     static List<Source> in(Path file) {
+        if (file.toString().isEmpty()) throw new UserError("'' is no name of a file: is a variable empty?");
         if (!Files.exists(file)) throw new UserError(file + ": there is no such file");
         if (Files.isDirectory(file)) throw new UserError(file + ": a folder, not a file: name the archives in it");
         if (!Files.isRegularFile(file))

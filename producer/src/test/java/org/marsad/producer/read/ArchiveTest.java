@@ -149,6 +149,7 @@ class ArchiveTest {
         assertRefused(folder.resolve("nowhere.csv"), "nowhere.csv", "no such file");
         assertRefused(folder, folder.toString(), "folder");
         assertRefused(file("empty.csv", ""), "empty.csv", "empty");
+        assertRefused(Path.of(""), "''", "no name of a file");
         assertRefused(file("blank.csv", "\n \r\n\n"), "blank.csv", "nothing");
         assertRefused(file("mark.csv", "\uFEFF"), "mark.csv", "nothing");
         byte[] packed = gzip(RAND);
