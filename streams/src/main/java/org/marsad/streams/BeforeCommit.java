@@ -1,8 +1,6 @@
 package org.marsad.streams;
 
-import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -19,18 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Runs an action of a processor just before each commit of its task, whatever the commit is for: the interval, a rebalance, a clean close.
  * The action may forward records and write to stores; both belong to the transaction that is about to be committed.
  *
- * <p>All tasks of a thread share a transaction, so the actions of all of them run before the first one's commit: Kafka Streams waits for every task
- * anew until the broker has what it forwarded, and after the first nothing is left to be waited for.
- *
  * <p>Kafka Streams has no public hook there. This one poses as a caching store, whose cache is flushed at that very moment. Besides
  * {@link FoldingBuilder} it is the only class that uses Kafka's internals; BeforeCommitTest fails if they change under us.
  */
 final class BeforeCommit implements StateStore, CachedStateStore<Object, Object> {
-    private static final ThreadLocal<Set<BeforeCommit>> OF_THREAD = ThreadLocal.withInitial(LinkedHashSet::new);
-
     private final String name;
     private boolean open;
-    private Set<BeforeCommit> together = new LinkedHashSet<>();
     private @Nullable InternalProcessorContext<?, ?> context;
     private @Nullable ProcessorNode<?, ?, ?, ?> node;
     private @Nullable Runnable action;
@@ -50,25 +42,18 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
         hook.context = (InternalProcessorContext<?, ?>) context;
         hook.node = hook.context.currentNode();
         hook.action = action;
-        hook.together = OF_THREAD.get();
-        hook.together.add(hook);
     }
 
     @Override
     public void flushCache() {
-        together.forEach(BeforeCommit::act);
-    }
-
-    private void act() {
+        if (action == null) return;
         InternalProcessorContext<?, ?> at = Objects.requireNonNull(context);
-        // Its task has not begun to process: there is no time yet that a record could have.
-        if (at.currentSystemTimeMs() < 0) return;
         ProcessorNode<?, ?, ?, ?> before = at.currentNode();
         ProcessorRecordContext recordBefore = at.recordContext();
         at.setCurrentNode(node);
         at.setRecordContext(new ProcessorRecordContext(at.currentSystemTimeMs(), -1, -1, null, new RecordHeaders()));
         try {
-            Objects.requireNonNull(action).run();
+            action.run();
         } finally {
             at.setCurrentNode(before);
             at.setRecordContext(recordBefore);
@@ -97,7 +82,7 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
     @Override
     public void close() {
         open = false;
-        together.remove(this);
+        action = null;
     }
 
     @Override

@@ -54,9 +54,7 @@ final class CommitPace {
      */
     static CommitPace start(ProcessorContext<?, ?> context, String store, BooleanSupplier waiting, Runnable tell) {
         CommitPace pace = OF_THREAD.get();
-        BeforeCommit.run(context, store, () -> {
-            if (waiting.getAsBoolean()) pace.time(tell);
-        });
+        BeforeCommit.run(context, store, () -> pace.time(tell));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> {
             pace.tick();
             if (pace.isDue() && waiting.getAsBoolean()) context.commit();

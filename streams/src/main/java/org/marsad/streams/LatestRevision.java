@@ -106,6 +106,7 @@ final class LatestRevision implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void tell() {
+        if (next == account.offset()) return;
         revisions.changes((series, by) -> change(CellJson.key(series), ChangeBytes.ofSeries(by)));
         account = new Account(
                 account.partition(),

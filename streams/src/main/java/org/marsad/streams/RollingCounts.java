@@ -103,6 +103,7 @@ final class RollingCounts implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void tell() {
+        if (progress.equals(published)) return;
         if (heldBack && unpublished.cells() <= mostHeldBack) keep();
         else publish();
         progresses.put(progress.partition(), progress);

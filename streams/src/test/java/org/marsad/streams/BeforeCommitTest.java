@@ -11,7 +11,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,8 +28,17 @@ final class BeforeCommitTest {
 
     @Test
     void runsBeforeEachCommitAndMayForwardAndStore() {
-        try (TopologyTestDriver driver = driver()) {
-            var in = input(driver);
+        Topology topology = new Topology()
+                .addSource("in", "in")
+                .addProcessor("hooked", new Hooked(), "in")
+                .addSink("out", "out", "hooked");
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "hook");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        try (TopologyTestDriver driver = new TopologyTestDriver(topology, config)) {
+            var in = driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
             var out = driver.createOutputTopic("out", new StringDeserializer(), new StringDeserializer());
             in.pipeInput("a", "1");
             in.pipeInput("b", "2");
@@ -44,39 +52,6 @@ final class BeforeCommitTest {
             assertThat(changelog.readKeyValuesToList())
                     .containsExactly(KeyValue.pair("a", "1"), KeyValue.pair("b", "2"));
         }
-    }
-
-    @Test
-    void runsForEveryTaskOfTheThreadThatHasBegunAndIsNotClosed() {
-        try (TopologyTestDriver one = driver();
-                TopologyTestDriver other = driver()) {
-            input(one).pipeInput("a", "1");
-            assertThat(calls).containsExactly("process a", "commit");
-            input(other).pipeInput("b", "2");
-            assertThat(calls.subList(2, calls.size())).containsExactly("process b", "commit", "commit");
-        }
-        calls.clear();
-        try (TopologyTestDriver next = driver()) {
-            input(next).pipeInput("c", "3");
-            assertThat(calls).containsExactly("process c", "commit");
-        }
-    }
-
-    private TopologyTestDriver driver() {
-        Topology topology = new Topology()
-                .addSource("in", "in")
-                .addProcessor("hooked", new Hooked(), "in")
-                .addSink("out", "out", "hooked");
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "hook");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
-        config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
-        config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
-        return new TopologyTestDriver(topology, config);
-    }
-
-    private static TestInputTopic<String, String> input(TopologyTestDriver driver) {
-        return driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
     }
 
     private final class Hooked implements ProcessorSupplier<String, String, String, String> {
