@@ -11,6 +11,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -28,17 +29,8 @@ final class BeforeCommitTest {
 
     @Test
     void runsBeforeEachCommitAndMayForwardAndStore() {
-        Topology topology = new Topology()
-                .addSource("in", "in")
-                .addProcessor("hooked", new Hooked(), "in")
-                .addSink("out", "out", "hooked");
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "hook");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
-        config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
-        config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
-        try (TopologyTestDriver driver = new TopologyTestDriver(topology, config)) {
-            var in = driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+        try (TopologyTestDriver driver = driver()) {
+            var in = input(driver);
             var out = driver.createOutputTopic("out", new StringDeserializer(), new StringDeserializer());
             in.pipeInput("a", "1");
             in.pipeInput("b", "2");
@@ -52,6 +44,35 @@ final class BeforeCommitTest {
             assertThat(changelog.readKeyValuesToList())
                     .containsExactly(KeyValue.pair("a", "1"), KeyValue.pair("b", "2"));
         }
+    }
+
+    /** What it tells for another task would be lost if that commit comes to nothing: only its own task is begun anew then. */
+    @Test
+    void runsBeforeNoOtherTasksCommit() {
+        try (TopologyTestDriver one = driver();
+                TopologyTestDriver other = driver()) {
+            input(one).pipeInput("a", "1");
+            input(other).pipeInput("b", "2");
+            input(one).pipeInput("c", "3");
+            assertThat(calls).containsExactly("process a", "commit", "process b", "commit", "process c", "commit");
+        }
+    }
+
+    private TopologyTestDriver driver() {
+        Topology topology = new Topology()
+                .addSource("in", "in")
+                .addProcessor("hooked", new Hooked(), "in")
+                .addSink("out", "out", "hooked");
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "hook");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        return new TopologyTestDriver(topology, config);
+    }
+
+    private static TestInputTopic<String, String> input(TopologyTestDriver driver) {
+        return driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
     }
 
     private final class Hooked implements ProcessorSupplier<String, String, String, String> {

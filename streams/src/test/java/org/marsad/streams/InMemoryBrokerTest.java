@@ -101,6 +101,27 @@ final class InMemoryBrokerTest extends BrokerContract {
         }
     }
 
+    /** What an instance hands over while it counts, it keeps the state of from then on; its thread goes on with the rest. */
+    @Test
+    void aTaskBecomesAStandbyAmidWork() {
+        Pipeline pipeline = pipeline("becomes", 4).withStandbys();
+        List<Logged> records = ManyLogs.of(20, 78);
+        try (Counting stays = pipeline.startAnother(Names.standard())) {
+            pipeline.publish(records, false);
+            expectOracle(pipeline, Names.standard());
+            try (Counting joins = pipeline.start(Names.standard(), false)) {
+                await().atMost(Duration.ofMinutes(1)).until(() -> {
+                    pipeline.publish(records, false);
+                    return standbys(stays) == 4 && standbys(joins) == 4;
+                });
+                pipeline.publish(records, false);
+                expectOracle(pipeline, Names.standard());
+                assertThat(joins.ended()).isNotDone();
+            }
+            assertThat(stays.ended()).isNotDone();
+        }
+    }
+
     /** How many tasks an instance keeps the state of for others. */
     private static int standbys(Counting counting) {
         return counting.client().metadataForLocalThreads().stream()
