@@ -58,8 +58,8 @@ public final class Counting implements AutoCloseable {
             if (recount) new Recount(settings, admin).run();
             new HangingTransactions(settings, admin).refuse();
             new StartCheck(settings, admin).run();
-            InternalTopics.makeChanges(settings, admin);
             new Group(settings.cluster(), admin, settings.topics().application()).admit(settings);
+            InternalTopics.makeChanges(settings, admin);
         } catch (RuntimeException e) {
             streams.close();
             throw e;

@@ -1,12 +1,13 @@
 package org.marsad.streams;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
 import org.marsad.model.wire.Topics;
 
 /** The names that Kafka Streams gives to the topics of its own. */
@@ -34,11 +35,14 @@ final class InternalTopics {
      * out anew because it reads a new topic: a part of its threads stands still until the next heartbeat. What is refused here it tries itself, and says so.
      */
     static void makeChanges(CountingSettings settings, Admin admin) {
-        NewTopic topic = new NewTopic(
-                        changes(settings.topics()),
-                        Optional.of(settings.partitions().counts()),
-                        Optional.empty())
-                .configs(OF_CHANGES);
+        StreamsConfig config = new StreamsConfig(Counting.config(settings));
+        Map<String, String> configs = new HashMap<>(OF_CHANGES);
+        // The user's settings of internal topics.
+        config.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX)
+                .forEach((name, value) -> configs.put(name, String.valueOf(value)));
+        short replicas = config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG).shortValue();
+        NewTopic topic =
+                new NewTopic(changes(settings.topics()), settings.partitions().counts(), replicas).configs(configs);
         admin.createTopics(List.of(topic))
                 .all()
                 .toCompletionStage()

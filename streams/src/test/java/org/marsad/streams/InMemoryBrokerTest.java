@@ -19,6 +19,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.marsad.model.names.Names;
+import org.marsad.model.wire.Cluster;
 
 final class InMemoryBrokerTest extends BrokerContract {
     @Override
@@ -40,7 +41,9 @@ final class InMemoryBrokerTest extends BrokerContract {
 
     @Test
     void theTopicOfChangesIsAsKafkaStreamsMakesOne() {
-        Pipeline pipeline = pipeline("made", 2);
+        Cluster cluster =
+                new Cluster(pipeline("made", 1).cluster.bootstrapServers(), Map.of("topic.segment.bytes", "2097152"));
+        Pipeline pipeline = new Pipeline(cluster, "made-so", 2, null);
         pipeline.start(Names.standard(), false).close();
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(pipeline.topics.events())
