@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.marsad.model.wire.Topics;
 
-/** The names that Kafka Streams gives to the topics of its own. */
+/** The topics of Kafka Streams' own: their names, and the one that is made before it looks. */
 final class InternalTopics {
     /** As Kafka Streams makes it: it deletes itself what was counted. */
     private static final Map<String, String> OF_CHANGES = Map.of(
