@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Runs an action of a processor just before each commit of its task, whatever the commit is for: the interval, a rebalance, a clean close.
  * The action may forward records and write to stores; both belong to the transaction that is about to be committed.
  *
- * <p>Kafka Streams has no public hook there. This one poses as a caching store, whose cache is flushed at that very moment. Besides
- * {@link FoldingBuilder} it is the only class that uses Kafka's internals; BeforeCommitTest fails if they change under us.
+ * <p>Kafka Streams has no public hook there. This one poses as a caching store, whose cache is flushed at that very moment: Kafka's
+ * internals, as in {@link FoldingBuilder} and {@link OneWaitProducer.Clients} and nowhere else. BeforeCommitTest fails if they change under us.
  */
 final class BeforeCommit implements StateStore, CachedStateStore<Object, Object> {
     private final String name;

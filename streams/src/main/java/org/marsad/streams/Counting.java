@@ -78,7 +78,8 @@ public final class Counting implements AutoCloseable {
 
     private static KafkaStreams streams(CountingSettings settings) {
         try {
-            return new KafkaStreams(CountingTopology.get(settings), new StreamsConfig(config(settings)));
+            return new KafkaStreams(
+                    CountingTopology.get(settings), new StreamsConfig(config(settings)), new OneWaitProducer.Clients());
         } catch (StreamsException e) {
             if (settings.state() == null) throw e;
             throw new UserError(
